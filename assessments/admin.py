@@ -1,0 +1,160 @@
+"""Administration: quarters, departments, people. Answers and results are not here, on purpose.
+
+Whoever holds the administrator role may enter; there is no second system of rights. Nothing is
+deleted: people are switched off, departments leave the scope.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
+from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashField
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from assessments.models import (
+    Department,
+    Event,
+    Membership,
+    Portfolio,
+    Quarter,
+    Questionnaire,
+    User,
+)
+from assessments.policies import can_administer
+from assessments.services.quarters import open_quarter
+
+
+def _may(request: HttpRequest) -> bool:
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer is not None and can_administer(viewer)
+
+
+class AdministrationSite(AdminSite):
+    """Django's administration behind the administrator role."""
+
+    site_header = _("Digital readiness: administration")
+    site_title = _("Administration")
+    index_title = _("What would you like to set up?")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return _may(request)
+
+
+class RoleGuard:
+    """Rights from the role alone; deleting is nobody's."""
+
+    may_change = True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return _may(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _may(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _may(request) and self.may_change
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _may(request) and self.may_change
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A person; the password is shown as set or not, never as text."""
+
+    password = ReadOnlyPasswordHashField(label=_("password"))
+
+    class Meta:
+        model = User
+        fields = ["email", "name", "language", "is_active", "password"]
+
+
+class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
+    """A new person with a first password, to be handed over and changed."""
+
+    class Meta:
+        model = User
+        fields = ["email", "name", "language"]
+
+
+class MembershipInline(RoleGuard, TabularInline):  # type: ignore[type-arg]
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["department"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A role can be taken away; what was done in it stays in the audit trail."""
+        return _may(request)
+
+
+@admin.register(User)
+class UserAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    form = PersonForm
+    inlines = [MembershipInline]
+    list_display = ["name", "email", "is_active"]
+    list_filter = ["is_active", "memberships__role"]
+    search_fields = ["name", "email"]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """A new person gets a password; an existing one sets their own."""
+        if obj is None:
+            return super().get_form(request, obj, form=NewPersonForm, fields=None, **kwargs)
+        return super().get_form(request, obj, **kwargs)
+
+
+@admin.register(Portfolio)
+class PortfolioAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["key", "name_en", "name_fr"]
+    search_fields = ["key", "name_en", "name_fr"]
+
+
+@admin.register(Department)
+class DepartmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["code", "name_en", "name_fr", "portfolio", "size_class", "in_scope"]
+    list_filter = ["in_scope", "size_class", "type", "portfolio"]
+    search_fields = ["code", "name_en", "name_fr", "abbreviation_en", "abbreviation_fr"]
+    list_select_related = ["portfolio"]
+
+
+@admin.register(Quarter)
+class QuarterAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["label", "opens_on", "due_on", "closes_on", "questionnaire"]
+    actions = ["open_now"]
+
+    @admin.action(description=_("Open: give every department that takes part its assessment"))
+    def open_now(self, request: HttpRequest, queryset: QuerySet[Quarter]) -> None:
+        """Make the assessments of the chosen quarters; safe to repeat."""
+        now = timezone.now()
+        made = sum(
+            open_quarter(quarter=quarter, actor_id=request.user.pk, now=now)
+            for quarter in queryset.select_related("questionnaire")
+        )
+        self.message_user(
+            request,
+            ngettext("%(count)s assessment made.", "%(count)s assessments made.", made)
+            % {"count": made},
+            messages.SUCCESS,
+        )
+
+
+@admin.register(Questionnaire)
+class QuestionnaireAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    may_change = False
+    list_display = ["code", "version", "published_at"]
+    fields = ["code", "version", "sha256", "loaded_at", "published_at"]
+
+
+@admin.register(Event)
+class EventAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    may_change = False
+    list_display = ["at", "actor", "kind", "department"]
+    list_filter = ["kind"]
+    list_select_related = ["actor", "department"]
+    date_hierarchy = "at"

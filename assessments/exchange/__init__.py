@@ -1,0 +1,1 @@
+"""Files in and out: parse to values and findings, and write rows to files."""

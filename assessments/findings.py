@@ -1,0 +1,121 @@
+"""What is missing or worth a look before signing off: one list, shown by the page and enforced by the service.
+
+A rule is a pure function from a `Dossier` to findings. A finding names what it is about; its texts in
+both languages stand with the labels (models/finding_texts.py).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from assessments.enums import AnswerKind, Severity
+from assessments.questionnaire import Indicator, Questionnaire
+from assessments.scoring import EvidenceItem, Result, is_stale
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found. `code` is an indicator, `question_key` the question that it stands in."""
+
+    id: str
+    severity: Severity
+    question_key: str = ""
+    code: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """An answer as far as the rules look at it."""
+
+    kind: AnswerKind
+    level: int | None
+    evidence: tuple[tuple[EvidenceItem, str], ...] = ()
+    """Pairs of an item and its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the rules look at: the answers now and in the nearest earlier submission."""
+
+    questionnaire: Questionnaire
+    quarter_start: date
+    answers: Mapping[str, AnswerFacts]
+    earlier: Mapping[str, AnswerFacts]
+    result: Result
+
+    def indicators(self) -> Iterator[tuple[str, Indicator, AnswerFacts]]:
+        """Question key, indicator and its answer, in the questionnaire's order."""
+        for question in self.questionnaire.questions:
+            for indicator in question.indicators:
+                yield question.key, indicator, self.answers[indicator.code]
+
+
+Rule = Callable[[Dossier], Iterator[Finding]]
+
+
+def unanswered(dossier: Dossier) -> Iterator[Finding]:
+    """A submitted assessment has no unanswered indicator (scoring.md, Words)."""
+    for question_key, indicator, answer in dossier.indicators():
+        if answer.kind == AnswerKind.UNANSWERED:
+            yield Finding("unanswered", Severity.BLOCKS, question_key, indicator.code)
+
+
+def mostly_not_applicable(dossier: Dossier) -> Iterator[Finding]:
+    """More than half of a question's weight is N/A (scoring.md, From answers to scores 3)."""
+    for question in dossier.result.questions:
+        if question.score is None:
+            yield Finding("nothing_applies", Severity.WARNS, question.key)
+        elif question.mostly_not_applicable:
+            yield Finding("mostly_not_applicable", Severity.WARNS, question.key)
+
+
+def up_without_evidence(dossier: Dossier) -> Iterator[Finding]:
+    """A level up with nothing new in evidence (architecture.md, consistency checks)."""
+    for question_key, indicator, answer in dossier.indicators():
+        before = dossier.earlier.get(indicator.code)
+        if before is None or before.level is None or answer.level is None:
+            continue
+        if answer.level > before.level and not set(answer.evidence) - set(before.evidence):
+            steps = answer.level - before.level
+            yield Finding(
+                "up_without_evidence",
+                Severity.WARNS,
+                question_key,
+                indicator.code,
+                {"count": steps},
+            )
+
+
+def top_level_on_old_evidence(dossier: Dossier) -> Iterator[Finding]:
+    """A security answer at 4 whose newest evidence is stale (architecture.md, consistency checks)."""
+    for question_key, indicator, answer in dossier.indicators():
+        if question_key != "security" or answer.level != 4 or not answer.evidence:
+            continue
+        if all(is_stale(item, dossier.quarter_start) for item, _address in answer.evidence):
+            yield Finding(
+                "top_level_on_old_evidence", Severity.WARNS, question_key, indicator.code
+            )
+
+
+def not_known(dossier: Dossier) -> Iterator[Finding]:
+    """Answers that are honestly not known yet: they may be submitted."""
+    for question_key, indicator, answer in dossier.indicators():
+        if answer.kind == AnswerKind.DONT_KNOW:
+            yield Finding("not_known", Severity.INFORMS, question_key, indicator.code)
+
+
+RULES: tuple[Rule, ...] = (
+    unanswered,
+    mostly_not_applicable,
+    up_without_evidence,
+    top_level_on_old_evidence,
+    not_known,
+)
+
+
+def findings_of(dossier: Dossier) -> tuple[Finding, ...]:
+    """Every rule's findings, what blocks first."""
+    found = [finding for rule in RULES for finding in rule(dossier)]
+    order = list(Severity)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))

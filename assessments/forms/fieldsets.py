@@ -1,0 +1,114 @@
+"""The indicators of a question page, each with its form, its choices and what stands beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from assessments.enums import AnswerKind, Language
+from assessments.forms.answers import AnswerForm
+from assessments.questionnaire import Indicator, Text
+from assessments.selectors.assessments import DraftQuestion
+from assessments.selectors.records import AnswerRecord
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChoice:
+    """One of the five levels with its description."""
+
+    level: int
+    description: Text
+    is_chosen: bool
+    is_earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions of one answer: what stands now, and what this person sent."""
+
+    theirs: AnswerRecord
+    mine: AnswerRecord
+
+    @property
+    def texts_differ(self) -> bool:
+        return (self.theirs.reason, self.theirs.rationale) != (
+            self.mine.reason,
+            self.mine.rationale,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFieldset:
+    """Everything that one fieldset of the question page shows."""
+
+    position: int
+    total: int
+    indicator: Indicator
+    record: AnswerRecord
+    earlier: AnswerRecord | None
+    form: AnswerForm
+    conflict: Conflict | None = None
+
+    @property
+    def anchor(self) -> str:
+        return self.indicator.code.lower()
+
+    @property
+    def choice(self) -> str:
+        """The radio value that is chosen on the page."""
+        return str(self.form["choice"].value() or "")
+
+    @property
+    def levels(self) -> list[LevelChoice]:
+        earlier = self.earlier.level if self.earlier else None
+        return [
+            LevelChoice(level, description, self.choice == str(level), earlier == level)
+            for level, description in enumerate(self.indicator.levels)
+        ]
+
+    @property
+    def is_not_applicable(self) -> bool:
+        return self.choice == AnswerKind.NOT_APPLICABLE
+
+    @property
+    def is_dont_know(self) -> bool:
+        return self.choice == AnswerKind.DONT_KNOW
+
+
+def fieldsets_of(
+    page: DraftQuestion,
+    language: Language,
+    *,
+    posted: QueryDict | None = None,
+    conflicts: Mapping[str, Conflict] | None = None,
+) -> list[IndicatorFieldset]:
+    """The page's fieldsets; with `posted`, showing what the person sent rather than what stands."""
+    indicators = page.question.indicators
+    earlier = page.draft.earlier.answers if page.draft.earlier else {}
+    conflicts = conflicts or {}
+    fieldsets = []
+    for position, indicator in enumerate(indicators, start=1):
+        record = page.draft.answers[indicator.code]
+        conflict = conflicts.get(indicator.code)
+        initial = AnswerForm.initial_of(record)
+        if conflict:
+            # Sent again as it is, the form keeps mine: it now knows the version that stands.
+            initial = {
+                **AnswerForm.initial_of(conflict.mine),
+                "version": conflict.theirs.version,
+            }
+        form = AnswerForm(
+            None if conflict else posted, initial=initial, indicator=indicator, language=language
+        )
+        fieldsets.append(
+            IndicatorFieldset(
+                position,
+                len(indicators),
+                indicator,
+                record,
+                earlier.get(indicator.code),
+                form,
+                conflict,
+            )
+        )
+    return fieldsets

@@ -1,0 +1,74 @@
+"""What happens around every view."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from assessments.access import viewer_of
+from assessments.models import User
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+NOT_DOMAIN_DATA = ("django_session", "shared_cache", "django_admin_log", "assessments_event", "mfa_")
+"""Tables that a GET may write: session, rate limits, and the audit row of a view or download."""
+
+
+class GetWroteData(RuntimeError):
+    """A GET tried to change domain data: a mistake in a view, found in tests and in debug mode."""
+
+
+class ViewerMiddleware:
+    """Puts the viewer on the request; the memberships are read when first needed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        request.viewer = (  # type: ignore[attr-defined]
+            SimpleLazyObject(lambda: viewer_of(user)) if user.is_authenticated else None
+        )
+        return self.get_response(request)
+
+
+class ReadOnlyGetMiddleware:
+    """GET changes no domain data (decisions.md); raises on it in tests and in debug mode."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        watched = settings.DEBUG or settings.TESTING
+        if request.method not in {"GET", "HEAD"} or not watched:
+            return self.get_response(request)
+        with connection.execute_wrapper(self._refuse_writes):
+            return self.get_response(request)
+
+    @staticmethod
+    def _refuse_writes(execute, sql, params, many, context):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN205
+        statement = sql.lstrip()
+        if statement.upper().startswith(WRITES) and not any(
+            table in statement for table in NOT_DOMAIN_DATA
+        ):
+            raise GetWroteData(statement)
+        return execute(sql, params, many, context)
+
+
+class PermissionsPolicyMiddleware:
+    """Switches off the browser's devices and keeps answers out of shared caches."""
+
+    POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.POLICY)
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

@@ -1,0 +1,31 @@
+"""The audit trail. Services write it, nothing changes it: the database refuses."""
+
+from django.db import models
+
+from assessments.enums import EventKind
+from assessments.models.assessments import Assessment
+from assessments.models.departments import Department
+from assessments.models.labels import choices
+from assessments.models.people import User
+
+
+class Event(models.Model):
+    """Who did what, when. `actor` is empty for a management command."""
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=30, choices=choices(EventKind))
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, null=True, related_name="events"
+    )
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["assessment", "-at"], name="event_by_assessment")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.kind}"

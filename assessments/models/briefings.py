@@ -1,0 +1,54 @@
+"""Issued briefings: the snapshot each was made from, and the files that were handed out."""
+
+from django.db import models
+
+from assessments.enums import Language
+from assessments.models.labels import choices
+from assessments.models.people import User
+from assessments.models.submissions import Submission
+
+
+class Briefing(models.Model):
+    """One issue of the briefing of a submission: everything that its pages say, as data.
+
+    A briefing is a pure function of `snapshot`; `sha256` is the hash of its canonical JSON and is
+    printed in the file. Issuing again makes the next number.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="briefings")
+    number = models.PositiveSmallIntegerField()
+    snapshot = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["submission", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "number"], name="one_briefing_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission}, V{self.number}"
+
+
+class BriefingFile(models.Model):
+    """The PDF of a briefing in one language, byte for byte as issued, and what rendered it."""
+
+    briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="files")
+    language = models.CharField(max_length=2, choices=choices(Language))
+    pdf = models.BinaryField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    renderer = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["briefing", "language"], name="one_briefing_file_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.briefing} {self.language}"

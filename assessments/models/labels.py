@@ -1,0 +1,111 @@
+"""The words for the closed vocabularies of enums.py, in the reader's language."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from assessments import enums
+
+LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
+    enums.Language: {
+        enums.Language.ENGLISH: _("English"),
+        enums.Language.FRENCH: _("French"),
+    },
+    enums.Role: {
+        enums.Role.EXECUTIVE: _("Deputy head"),
+        enums.Role.DELEGATE: _("Delegate"),
+        enums.Role.REVIEWER: _("CIO reviewer"),
+        enums.Role.BRIEFING_OFFICER: _("Briefing officer"),
+        enums.Role.ADMINISTRATOR: _("Administrator"),
+    },
+    enums.State: {
+        enums.State.NOT_STARTED: pgettext_lazy("assessment", "Not started"),
+        enums.State.IN_PROGRESS: pgettext_lazy("assessment", "In progress"),
+        enums.State.SUBMITTED: pgettext_lazy("assessment", "Submitted"),
+        enums.State.RETURNED: pgettext_lazy("assessment", "Returned"),
+        enums.State.ACCEPTED: pgettext_lazy("assessment", "Accepted"),
+    },
+    enums.Level: {
+        enums.Level.NOT_IN_PLACE: pgettext_lazy("level", "Not in place"),
+        enums.Level.STARTING: pgettext_lazy("level", "Starting"),
+        enums.Level.DEVELOPING: pgettext_lazy("level", "Developing"),
+        enums.Level.ESTABLISHED: pgettext_lazy("level", "Established"),
+        enums.Level.LEADING: pgettext_lazy("level", "Leading"),
+    },
+    enums.AnswerKind: {
+        enums.AnswerKind.UNANSWERED: pgettext_lazy("answer", "Not answered"),
+        enums.AnswerKind.LEVEL: pgettext_lazy("answer", "Level"),
+        enums.AnswerKind.NOT_APPLICABLE: pgettext_lazy("answer", "Not applicable"),
+        enums.AnswerKind.DONT_KNOW: pgettext_lazy("answer", "I do not know yet"),
+    },
+    enums.EvidenceKind: {
+        enums.EvidenceKind.LINK: pgettext_lazy("evidence", "Link"),
+        enums.EvidenceKind.DOCUMENT: pgettext_lazy("evidence", "Document"),
+        enums.EvidenceKind.AUDIT: pgettext_lazy("evidence", "Audit"),
+        enums.EvidenceKind.TEST: pgettext_lazy("evidence", "Independent test"),
+    },
+    enums.Basis: {
+        enums.Basis.SAW_EVIDENCE: _("I saw the evidence"),
+        enums.Basis.RELIES_ON_CIO: _("I rely on my CIO"),
+        enums.Basis.HAS_DOUBTS: _("I have doubts"),
+    },
+    enums.SizeClass: {
+        enums.SizeClass.MICRO: pgettext_lazy("size", "Micro (250 people or fewer)"),
+        enums.SizeClass.SMALL: pgettext_lazy("size", "Small (up to 1,000 people)"),
+        enums.SizeClass.MEDIUM: pgettext_lazy("size", "Medium (up to 5,000 people)"),
+        enums.SizeClass.LARGE: pgettext_lazy("size", "Large (more than 5,000 people)"),
+        enums.SizeClass.UNKNOWN: pgettext_lazy("size", "Not known"),
+    },
+    enums.DepartmentType: {
+        enums.DepartmentType.DEPARTMENT: _("Department"),
+        enums.DepartmentType.DEPARTMENTAL_AGENCY: _("Departmental agency"),
+        enums.DepartmentType.DEPARTMENTAL_CORPORATION: _("Departmental corporation"),
+        enums.DepartmentType.SERVICE_AGENCY: _("Service agency"),
+        enums.DepartmentType.AGENT_OF_PARLIAMENT: _("Agent of Parliament"),
+        enums.DepartmentType.SPECIAL_OPERATING_AGENCY: _("Special operating agency"),
+    },
+    enums.Marking: {
+        enums.Marking.UNCLASSIFIED: _("Unclassified"),
+        enums.Marking.PROTECTED_A: _("Protected A"),
+        enums.Marking.PROTECTED_B: _("Protected B"),
+    },
+    enums.Severity: {
+        enums.Severity.BLOCKS: _("Must be done"),
+        enums.Severity.WARNS: _("Worth a look"),
+        enums.Severity.INFORMS: _("Good to know"),
+    },
+    enums.Side: {
+        enums.Side.SELF_ASSESSED: _("Self-assessed"),
+        enums.Side.VALIDATED: _("Validated"),
+    },
+    enums.EventKind: {
+        enums.EventKind.QUARTER_OPENED: _("Quarter opened"),
+        enums.EventKind.ASSESSMENT_STARTED: _("Assessment started"),
+        enums.EventKind.EVIDENCE_ADDED: _("Evidence added"),
+        enums.EventKind.EVIDENCE_REMOVED: _("Evidence removed"),
+        enums.EventKind.SIGNED_OFF: _("Signed off"),
+        enums.EventKind.WITHDRAWN: _("Withdrawn"),
+        enums.EventKind.RETURNED: pgettext_lazy("event", "Returned"),
+        enums.EventKind.ACCEPTED: pgettext_lazy("event", "Accepted"),
+        enums.EventKind.REOPENED: _("Reopened"),
+        enums.EventKind.EXTENDED: _("Extended"),
+        enums.EventKind.BRIEFING_ISSUED: _("Briefing issued"),
+        enums.EventKind.BRIEFING_DOWNLOADED: _("Briefing downloaded"),
+        enums.EventKind.QUESTIONNAIRE_LOADED: _("Questionnaire loaded"),
+        enums.EventKind.QUESTIONNAIRE_PUBLISHED: _("Questionnaire published"),
+        enums.EventKind.DEPARTMENTS_LOADED: _("Departments loaded"),
+    },
+}
+
+
+def label(member: Enum) -> Promise:
+    """The word for one member of a vocabulary."""
+    return LABELS[type(member)][member]
+
+
+def choices(vocabulary: type[Enum]) -> list[tuple[str, Promise]]:
+    """Pairs for a model or form field, in the vocabulary's order."""
+    return [(member.value, label(member)) for member in vocabulary]

@@ -1,0 +1,74 @@
+"""What an executive signed: frozen answers, their scores, and a hash over both."""
+
+from django.db import models
+from django.db.models import Q
+
+from assessments.enums import Side, SizeClass
+from assessments.models.assessments import Assessment
+from assessments.models.bilingual import Bilingual
+from assessments.models.departments import Portfolio
+from assessments.models.labels import choices
+from assessments.models.people import User
+
+
+class Submission(models.Model):
+    """A signed and frozen assessment. The database refuses to change or delete one.
+
+    `content` is the canonical document (decisions.md, Canonical JSON) and `sha256` its hash;
+    `result` inside it is what the scoring returned then, with exact fractions. Portfolio and size
+    class are those of the day of signing, so that peers of a past quarter stay as they were.
+    """
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    signed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    signer_name = models.CharField(max_length=150)
+    signer_title_en = models.CharField(max_length=100)
+    signer_title_fr = models.CharField(max_length=100)
+    signed_at = models.DateTimeField()
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="+")
+    size_class = models.CharField(max_length=10, choices=choices(SizeClass))
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    signer_title = Bilingual()
+
+    class Meta:
+        ordering = ["assessment", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "number"], name="one_submission_per_number"
+            ),
+            models.CheckConstraint(condition=~Q(signer_name=""), name="submission_is_signed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment}, {self.number}"
+
+
+class SubmissionScore(models.Model):
+    """One score of a submission in columns, for sorting and comparing; derived once from the exact value.
+
+    `question_key` is empty for the overall score. `exact` is a fraction such as "2557/44";
+    `score` has two decimals, `shown` is the whole number on the screen. All `None` if not scorable.
+    `unknown` counts the answers that were not known.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="scores")
+    side = models.CharField(max_length=13, choices=choices(Side))
+    question_key = models.CharField(max_length=40, blank=True)
+    exact = models.CharField(max_length=60, null=True)  # noqa: DJ001 (not scorable is not an empty text)
+    score = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    shown = models.PositiveSmallIntegerField(null=True)
+    upper_shown = models.PositiveSmallIntegerField(null=True)
+    level = models.PositiveSmallIntegerField(null=True)
+    unknown = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "side", "question_key"], name="one_score_per_question"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.question_key or 'overall'}: {self.shown}"

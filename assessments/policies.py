@@ -1,0 +1,155 @@
+"""Who may do what: pure rules over a viewer and an object, without queries.
+
+The table is product.md, People and what they may do. A rule answers True only when every thing it
+asks for is there. Each rule has a sentence naming who can, for the 403 page.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assessments.enums import Role, State
+from assessments.workflow import EDITABLE, Step, allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One role, in one department or (None) in all of them."""
+
+    role: Role
+    department_id: int | None
+    title_en: str = ""
+    title_fr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person who is asking, with every role they hold; made once per request."""
+
+    user_id: int
+    name: str
+    scopes: tuple[Scope, ...]
+
+    def roles_in(self, department_id: int) -> frozenset[Role]:
+        """The roles held in this department, administration left out: it is not about departments."""
+        return frozenset(
+            scope.role
+            for scope in self.scopes
+            if scope.department_id in {None, department_id} and scope.role != Role.ADMINISTRATOR
+        )
+
+    def department_ids(self, roles: Iterable[Role]) -> frozenset[int] | None:
+        """The departments in which one of these roles is held; None stands for all of them."""
+        wanted = set(roles)
+        held = [scope.department_id for scope in self.scopes if scope.role in wanted]
+        return None if None in held else frozenset(pk for pk in held if pk is not None)
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether one of these roles is held anywhere."""
+        return any(scope.role in roles for scope in self.scopes)
+
+    def scope_in(self, role: Role, department_id: int) -> Scope | None:
+        """The scope through which a role is held in a department."""
+        held = (
+            scope
+            for scope in self.scopes
+            if scope.role == role and scope.department_id in {None, department_id}
+        )
+        return next(held, None)
+
+
+class HasDepartment(Protocol):
+    """Anything that belongs to one department."""
+
+    @property
+    def department_id(self) -> int: ...
+
+
+class HasState(HasDepartment, Protocol):
+    """An assessment, as far as the rules look at it."""
+
+    @property
+    def state(self) -> str: ...
+
+
+Policy = Callable[..., bool]
+
+DRAFT_ROLES = frozenset({Role.EXECUTIVE, Role.DELEGATE})
+"""Who works on the answers and so sees the draft."""
+
+RESULT_ROLES = DRAFT_ROLES | {Role.REVIEWER, Role.BRIEFING_OFFICER}
+"""Who reads what was submitted."""
+
+WHO_CAN: dict[Policy, Promise] = {}
+"""For each rule, the sentence that says who can."""
+
+
+def explained(sentence: Promise) -> Callable[[Policy], Policy]:
+    """Give a rule its sentence for the 403 page."""
+
+    def register(policy: Policy) -> Policy:
+        WHO_CAN[policy] = sentence
+        return policy
+
+    return register
+
+
+@explained(_("Everybody who is signed in can open this page."))
+def can_enter(viewer: Viewer) -> bool:
+    """Pages for everybody who is signed in."""
+    return viewer.user_id > 0
+
+
+@explained(_("Only the department’s deputy head and delegates can open the self-assessment."))
+def can_see_draft(viewer: Viewer, assessment: HasDepartment) -> bool:
+    return not viewer.roles_in(assessment.department_id).isdisjoint(DRAFT_ROLES)
+
+
+@explained(_("Only the department’s deputy head and delegates can answer."))
+def can_answer(viewer: Viewer, assessment: HasDepartment) -> bool:
+    return can_see_draft(viewer, assessment)
+
+
+@explained(_("Only the deputy head of this department can sign off."))
+def can_sign_off(viewer: Viewer, assessment: HasDepartment) -> bool:
+    return Role.EXECUTIVE in viewer.roles_in(assessment.department_id)
+
+
+@explained(_("Only a reviewer of this department who answered nothing in it can review."))
+def can_review(
+    viewer: Viewer, assessment: HasDepartment, answered_by: frozenset[int] = frozenset()
+) -> bool:
+    """A reviewer in scope who neither answered in the assessment nor signed it."""
+    return (
+        Role.REVIEWER in viewer.roles_in(assessment.department_id)
+        and viewer.user_id not in answered_by
+    )
+
+
+@explained(
+    _("Only the department’s own people, its reviewers and briefing officers can see results.")
+)
+def can_see_result(viewer: Viewer, assessment: HasDepartment) -> bool:
+    return not viewer.roles_in(assessment.department_id).isdisjoint(RESULT_ROLES)
+
+
+@explained(_("Only an administrator can do this."))
+def can_administer(viewer: Viewer) -> bool:
+    """Quarters, departments, people, questionnaires; never answers."""
+    return viewer.holds(Role.ADMINISTRATOR)
+
+
+def may_step(viewer: Viewer, assessment: HasState, step: Step) -> bool:
+    """Whether the workflow offers this step to this viewer now."""
+    roles = viewer.roles_in(assessment.department_id)
+    if can_administer(viewer):
+        roles |= {Role.ADMINISTRATOR}
+    return allowed(step, State(assessment.state), roles)
+
+
+def is_editable(assessment: HasState) -> bool:
+    """Whether answers may change in this state."""
+    return State(assessment.state) in EDITABLE

@@ -1,0 +1,134 @@
+"""Reading what was signed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from assessments import scoring
+from assessments.enums import Basis, SizeClass
+from assessments.fiscal import FiscalQuarter
+from assessments.models import Assessment, Department, Quarter, Submission
+from assessments.policies import RESULT_ROLES, Viewer
+from assessments.questionnaire import Questionnaire
+from assessments.selectors.questionnaires import content_of
+from assessments.selectors.records import AnswerRecord, answer_from_json, scored_answers
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A submission as values: its answers, its stored result, who signed and on what basis."""
+
+    submission: Submission
+    quarter: FiscalQuarter
+    questionnaire: Questionnaire
+    answers: Mapping[str, AnswerRecord]
+    result: scoring.Result
+    basis: Mapping[str, Basis]
+    signed_at: datetime
+
+    @property
+    def scored(self) -> dict[str, scoring.Answer]:
+        """The answers as the scoring took them."""
+        return scored_answers(self.answers, self.quarter.starts_on)
+
+
+def read_submission(submission: Submission) -> Submitted:
+    """The values of a stored submission; its result is the stored one, never computed again."""
+    content: Mapping[str, Any] = submission.content
+    quarter = submission.assessment.quarter
+    return Submitted(
+        submission=submission,
+        quarter=quarter.fiscal,
+        questionnaire=content_of(quarter.questionnaire_id, quarter.questionnaire.sha256),
+        answers={
+            code: answer_from_json(code, answer) for code, answer in content["answers"].items()
+        },
+        result=scoring.result_from_json(content["result"]),
+        basis={key: Basis(value) for key, value in content["basis"].items()},
+        signed_at=submission.signed_at,
+    )
+
+
+def submissions() -> QuerySet[Submission]:
+    """Submissions with what `read_submission` needs, in one query."""
+    return Submission.objects.select_related(
+        "assessment__department__portfolio", "assessment__quarter__questionnaire"
+    ).defer("assessment__quarter__questionnaire__content")
+
+
+def visible_results(viewer: Viewer) -> Q:
+    """Assessments whose submissions this viewer may read."""
+    departments = viewer.department_ids(RESULT_ROLES)
+    return Q() if departments is None else Q(department__in=departments)
+
+
+def result_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> Assessment | None:
+    """The assessment of a department and quarter with its latest submission, if in scope."""
+    return (
+        Assessment.objects.filter(
+            visible_results(viewer),
+            department__code=code,
+            quarter__year=quarter.year,
+            quarter__number=quarter.number,
+            current_submission__isnull=False,
+        )
+        .select_related(
+            "department__portfolio", "quarter__questionnaire", "current_submission__signed_by"
+        )
+        .defer("quarter__questionnaire__content")
+        .first()
+    )
+
+
+def results_in_scope(viewer: Viewer) -> QuerySet[Assessment]:
+    """Assessments with a result in the viewer's scope, newest quarter first, then by department."""
+    return (
+        Assessment.objects.filter(visible_results(viewer), current_submission__isnull=False)
+        .select_related("department__portfolio", "quarter", "current_submission")
+        .defer("current_submission__content")
+        .order_by("-quarter__year", "-quarter__number", "department__code")
+    )
+
+
+def current_of(assessment: Assessment) -> Submitted:
+    """The latest submission of an assessment that has one."""
+    submission = assessment.current_submission
+    if submission is None:
+        raise LookupError(f"{assessment} has no submission")
+    submission.assessment = assessment
+    return read_submission(submission)
+
+
+def nearest_earlier(department: Department, quarter: Quarter) -> Submitted | None:
+    """The latest submission of the nearest earlier quarter that has one (scoring.md, Change)."""
+    earlier = (
+        submissions()
+        .filter(
+            Q(assessment__quarter__year__lt=quarter.year)
+            | Q(assessment__quarter__year=quarter.year, assessment__quarter__number__lt=quarter.number),
+            assessment__department=department,
+            assessment__current_submission__isnull=False,
+        )
+        .order_by("-assessment__quarter__year", "-assessment__quarter__number", "-number")
+        .first()
+    )
+    return read_submission(earlier) if earlier else None
+
+
+@dataclass(frozen=True, slots=True)
+class PeerGroup:
+    """Which departments one is compared with: all, the same portfolio, the same size."""
+
+    portfolio_id: int | None = None
+    size_class: SizeClass | None = None
+
+
+def latest_signed_by(quarter: Quarter, today: date) -> QuerySet[Submission]:
+    """The latest submission of each department in a quarter, as at its closing day once closed."""
+    found = Submission.objects.filter(assessment__quarter=quarter)
+    if today > quarter.closes_on:
+        found = found.filter(signed_at__date__lte=quarter.closes_on)
+    return found

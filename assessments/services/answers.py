@@ -1,0 +1,166 @@
+"""Saving answers and evidence while an assessment may still change."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+from django.utils import timezone
+
+from assessments.enums import AnswerKind, EventKind, EvidenceKind, Language, Severity, State
+from assessments.findings import Finding
+from assessments.models import Answer, AnswerRevision, AnswerText, Assessment, Evidence
+from assessments.policies import Viewer
+from assessments.services.errors import AnswerConflict, Refused
+from assessments.services.events import record
+from assessments.workflow import EDITABLE
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInput:
+    """What a person answered. `reason` only with N/A, `level` only with a level."""
+
+    kind: AnswerKind
+    level: int | None = None
+    reason: str = ""
+    rationale: str = ""
+    language: Language = Language.ENGLISH
+
+
+def require_open(assessment: Assessment, now: datetime) -> None:
+    """Refuse outside the quarter's days (decisions.md: closed is 409)."""
+    today = timezone.localdate(now)
+    if today > assessment.last_day:
+        raise Refused(Finding("closed", Severity.BLOCKS))
+    if not assessment.is_open(today):
+        raise Refused(Finding("not_open", Severity.BLOCKS))
+
+
+def _hold_editable(assessment: Assessment, viewer: Viewer, now: datetime) -> None:
+    """Lock the assessment's row and start it if it is new; refuse if it was submitted meanwhile.
+
+    One UPDATE does all three, on both databases: a sign-off that runs at the same moment either
+    comes first, and then no row matches, or waits until this answer is in.
+    """
+    held = Assessment.objects.filter(pk=assessment.pk, state__in=sorted(EDITABLE)).update(
+        changed_at=Case(When(state=State.NOT_STARTED, then=Value(now)), default=F("changed_at")),
+        changed_by=Case(
+            When(state=State.NOT_STARTED, then=Value(viewer.user_id)), default=F("changed_by")
+        ),
+        state=Case(
+            When(state=State.NOT_STARTED, then=Value(State.IN_PROGRESS)), default=F("state")
+        ),
+    )
+    if not held:
+        raise Refused(Finding("not_editable", Severity.BLOCKS))
+    if assessment.state == State.NOT_STARTED:
+        record(
+            EventKind.ASSESSMENT_STARTED, actor_id=viewer.user_id, now=now, assessment=assessment
+        )
+        assessment.state = State.IN_PROGRESS
+
+
+@transaction.atomic
+def save_answer(
+    *, viewer: Viewer, answer: Answer, version: int, given: AnswerInput, now: datetime
+) -> int:
+    """Save an answer over the version that the person saw; returns the new version.
+
+    Raises AnswerConflict when somebody saved meanwhile (nothing is overwritten), Refused when the
+    assessment is submitted or closed. Whoever changes nothing saves nothing: the answer as it stands
+    now is kept, with its version.
+    """
+    require_open(answer.assessment, now)
+    if _same(given, answer if version == answer.version else _seen(answer, version)):
+        return answer.version
+    _hold_editable(answer.assessment, viewer, now)
+    texts_kept = (given.reason, given.rationale) == (answer.reason, answer.rationale)
+    said = {
+        "kind": given.kind,
+        "level": given.level,
+        "reason": given.reason,
+        "rationale": given.rationale,
+        "language": answer.language if texts_kept else given.language,
+    }
+    saved = Answer.objects.filter(pk=answer.pk, version=version).update(
+        **said, version=version + 1, changed_at=now, changed_by=viewer.user_id
+    )
+    if not saved:
+        raise AnswerConflict(
+            Answer.objects.select_related("changed_by", "indicator").get(pk=answer.pk)
+        )
+    AnswerRevision.objects.create(
+        answer=answer, version=version + 1, at=now, by_id=viewer.user_id, **said
+    )
+    return version + 1
+
+
+def _seen(answer: Answer, version: int) -> AnswerText | None:
+    """What an answer said at the version that the person saw."""
+    if version == 0:
+        return Answer()
+    return AnswerRevision.objects.filter(answer=answer, version=version).first()
+
+
+def _same(given: AnswerInput, said: AnswerText | None) -> bool:
+    """Whether the person changed nothing, whoever else changed the answer meanwhile."""
+    return said is not None and (given.kind, given.level, given.reason, given.rationale) == (
+        said.kind,
+        said.level,
+        said.reason,
+        said.rationale,
+    )
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    viewer: Viewer,
+    answer: Answer,
+    kind: EvidenceKind,
+    title: str,
+    url: str,
+    dated_on: date,
+    language: Language,
+    now: datetime,
+) -> Evidence:
+    """Put a link beside an answer."""
+    require_open(answer.assessment, now)
+    _hold_editable(answer.assessment, viewer, now)
+    evidence = Evidence.objects.create(
+        answer=answer,
+        kind=kind,
+        title=title,
+        url=url,
+        dated_on=dated_on,
+        language=language,
+        added_at=now,
+        added_by_id=viewer.user_id,
+    )
+    record(
+        EventKind.EVIDENCE_ADDED,
+        actor_id=viewer.user_id,
+        now=now,
+        assessment=answer.assessment,
+        details={"code": answer.indicator.code, "evidence": evidence.pk},
+    )
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(*, viewer: Viewer, evidence: Evidence, now: datetime) -> None:
+    """Take a link off an answer. The row stays, stamped; earlier submissions keep it."""
+    assessment = evidence.answer.assessment
+    require_open(assessment, now)
+    _hold_editable(assessment, viewer, now)
+    removed = Evidence.objects.filter(pk=evidence.pk, removed_at=None).update(
+        removed_at=now, removed_by=viewer.user_id
+    )
+    if removed:
+        record(
+            EventKind.EVIDENCE_REMOVED,
+            actor_id=viewer.user_id,
+            now=now,
+            assessment=assessment,
+            details={"code": evidence.answer.indicator.code, "evidence": evidence.pk},
+        )

@@ -1,0 +1,150 @@
+"""Reviewing a submission: return it with comments, or accept it and fix the validated scores."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from assessments import scoring
+from assessments.enums import EventKind, Severity, Side
+from assessments.findings import Finding
+from assessments.models import (
+    Assessment,
+    Indicator,
+    Outcome,
+    Review,
+    ReviewComment,
+    ReviewedAnswer,
+)
+from assessments.policies import Viewer, can_review
+from assessments.selectors.submissions import Submitted, current_of
+from assessments.services.errors import TransitionRefused
+from assessments.services.events import record
+from assessments.services.submissions import move, store_scores
+from assessments.workflow import Step
+
+
+def _require_reviewer(viewer: Viewer, assessment: Assessment, submitted: Submitted) -> None:
+    """Nobody reviews an assessment in which they answered or signed (product.md)."""
+    took_part = {record.changed_by_id for record in submitted.answers.values()}
+    took_part.add(submitted.submission.signed_by_id)
+    if not can_review(viewer, assessment, frozenset(pk for pk in took_part if pk)):
+        raise TransitionRefused(Finding("not_reviewer", Severity.BLOCKS))
+
+
+def _indicators(assessment: Assessment, codes: set[str]) -> dict[str, Indicator]:
+    found = {
+        indicator.code: indicator
+        for indicator in assessment.quarter.questionnaire.indicators.filter(code__in=codes)
+    }
+    if set(found) != codes:
+        raise TransitionRefused(
+            *(
+                Finding("not_an_indicator", Severity.BLOCKS, code=code)
+                for code in sorted(codes - set(found))
+            )
+        )
+    return found
+
+
+@transaction.atomic
+def return_submission(
+    *, viewer: Viewer, assessment: Assessment, comments: Mapping[str, str], now: datetime
+) -> Review:
+    """Send a submission back with comments by indicator code, at least one."""
+    written = {code: text.strip() for code, text in comments.items() if text.strip()}
+    if not written:
+        raise TransitionRefused(Finding("comment_missing", Severity.BLOCKS))
+    submitted = current_of(assessment)
+    _require_reviewer(viewer, assessment, submitted)
+    indicators = _indicators(assessment, set(written))
+    move(assessment, Step.RETURN, actor_id=viewer.user_id, now=now)
+    review = Review.objects.create(
+        submission=submitted.submission,
+        reviewer_id=viewer.user_id,
+        outcome=Outcome.RETURNED,
+        decided_at=now,
+    )
+    ReviewComment.objects.bulk_create(
+        ReviewComment(review=review, indicator=indicators[code], text=text)
+        for code, text in written.items()
+    )
+    record(
+        EventKind.RETURNED,
+        actor_id=viewer.user_id,
+        now=now,
+        assessment=assessment,
+        details={"submission": submitted.submission.number, "comments": sorted(written)},
+    )
+    return review
+
+
+@transaction.atomic
+def accept(
+    *,
+    viewer: Viewer,
+    assessment: Assessment,
+    judgements: Mapping[str, tuple[scoring.Judgement, str]],
+    now: datetime,
+) -> Review:
+    """Accept a submission; `judgements` holds a judgement and its reason by indicator code.
+
+    An indicator without one counts as agreed in bulk. The validated result and its confidence are
+    computed once and stored (scoring.md, Moderation and 11).
+    """
+    submitted = current_of(assessment)
+    _require_reviewer(viewer, assessment, submitted)
+    unreasoned = [
+        Finding("reason_missing", Severity.BLOCKS, code=code)
+        for code, (judgement, reason) in judgements.items()
+        if judgement.level is not None and not reason.strip()
+    ]
+    if unreasoned:
+        raise TransitionRefused(*unreasoned)
+    result = _validated(submitted, {code: given for code, (given, _) in judgements.items()})
+    move(assessment, Step.ACCEPT, actor_id=viewer.user_id, now=now)
+    review = Review.objects.create(
+        submission=submitted.submission,
+        reviewer_id=viewer.user_id,
+        outcome=Outcome.ACCEPTED,
+        decided_at=now,
+        result=scoring.result_to_json(result),
+    )
+    indicators = _indicators(assessment, set(submitted.answers))
+    bulk = scoring.Judgement(agreed=True, in_bulk=True)
+    ReviewedAnswer.objects.bulk_create(
+        ReviewedAnswer(
+            review=review,
+            indicator=indicators[code],
+            in_bulk=judgement.in_bulk,
+            level=judgement.level,
+            reason=reason.strip() if judgement.level is not None else "",
+        )
+        for code in submitted.answers
+        for judgement, reason in [judgements.get(code, (bulk, ""))]
+    )
+    store_scores(submitted.submission, Side.VALIDATED, result)
+    record(
+        EventKind.ACCEPTED,
+        actor_id=viewer.user_id,
+        now=now,
+        assessment=assessment,
+        details={"submission": submitted.submission.number},
+    )
+    return review
+
+
+def _validated(
+    submitted: Submitted, judgements: Mapping[str, scoring.Judgement]
+) -> scoring.Result:
+    """The same calculation over the reviewed answers, evidence raised where agreed one by one."""
+    one_by_one = {
+        code for code, given in judgements.items() if given.agreed and not given.in_bulk
+    }
+    answers = {
+        code: record.scored(submitted.quarter.starts_on, agreed_one_by_one=code in one_by_one)
+        for code, record in submitted.answers.items()
+    }
+    return scoring.score(
+        submitted.questionnaire.rules(), scoring.validated_answers(answers, judgements)
+    )

@@ -1,0 +1,144 @@
+"""Signing off: the answers are frozen as a submission, with their scores and a hash over both."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from assessments import scoring
+from assessments.canonical import canonical, sha256
+from assessments.enums import Basis, EventKind, Severity, Side
+from assessments.findings import Finding
+from assessments.models import Assessment, Submission, SubmissionScore
+from assessments.policies import Viewer
+from assessments.selectors.assessments import Draft, load_draft
+from assessments.services.answers import require_open
+from assessments.services.errors import TransitionRefused
+from assessments.services.events import record
+from assessments.workflow import TRANSITIONS, Step
+
+
+def move(assessment: Assessment, step: Step, *, actor_id: int, now: datetime, **columns: Any) -> None:
+    """Take a step as compare-and-set; TransitionRefused if the assessment is elsewhere by now."""
+    transition = TRANSITIONS[step]
+    moved = Assessment.objects.filter(
+        pk=assessment.pk, state__in=sorted(transition.sources)
+    ).update(state=transition.target, changed_at=now, changed_by=actor_id, **columns)
+    if not moved:
+        raise TransitionRefused(Finding("wrong_state", Severity.BLOCKS))
+    assessment.state = transition.target
+
+
+@transaction.atomic
+def sign_off(
+    *,
+    viewer: Viewer,
+    assessment: Assessment,
+    basis: Mapping[str, Basis],
+    signer_name: str,
+    signer_title: Mapping[str, str],
+    statement: Mapping[str, str],
+    now: datetime,
+) -> Submission:
+    """Freeze the assessment as its next submission.
+
+    `basis` says for every question what the executive relied on. Raises TransitionRefused with
+    everything that blocks; of two people signing at once, one signs and the other is told.
+    """
+    require_open(assessment, now)
+    held = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+    if held.state not in TRANSITIONS[Step.SIGN_OFF].sources:
+        raise TransitionRefused(Finding("wrong_state", Severity.BLOCKS))
+    draft = load_draft(assessment)
+    blocking = [finding for finding in draft.findings if finding.severity == Severity.BLOCKS]
+    blocking += [
+        Finding("basis_missing", Severity.BLOCKS, question.key)
+        for question in draft.questionnaire.questions
+        if question.key not in basis
+    ]
+    if blocking:
+        raise TransitionRefused(*blocking)
+    number = Submission.objects.filter(assessment=assessment).count() + 1
+    content = canonical(
+        _content(draft, number, basis, signer_name, signer_title, statement, now)
+    )
+    submission = Submission.objects.create(
+        assessment=assessment,
+        number=number,
+        signed_by_id=viewer.user_id,
+        signer_name=signer_name,
+        signer_title_en=signer_title["en"],
+        signer_title_fr=signer_title["fr"],
+        signed_at=now,
+        portfolio=assessment.department.portfolio,
+        size_class=assessment.department.size_class,
+        content=content,
+        sha256=sha256(content),
+    )
+    store_scores(submission, Side.SELF_ASSESSED, draft.result)
+    move(
+        assessment, Step.SIGN_OFF, actor_id=viewer.user_id, now=now, current_submission=submission
+    )
+    record(
+        EventKind.SIGNED_OFF,
+        actor_id=viewer.user_id,
+        now=now,
+        assessment=assessment,
+        details={"submission": number, "sha256": submission.sha256},
+    )
+    return submission
+
+
+def _content(
+    draft: Draft,
+    number: int,
+    basis: Mapping[str, Basis],
+    signer_name: str,
+    signer_title: Mapping[str, str],
+    statement: Mapping[str, str],
+    now: datetime,
+) -> dict[str, Any]:
+    """The submission's document (decisions.md, Canonical JSON)."""
+    department, quarter = draft.assessment.department, draft.assessment.quarter
+    return {
+        "department": {
+            "code": department.code,
+            "name": {"en": department.name_en, "fr": department.name_fr},
+        },
+        "quarter": quarter.slug,
+        "number": number,
+        "questionnaire": {
+            "code": draft.questionnaire.code,
+            "version": draft.questionnaire.version,
+            "sha256": quarter.questionnaire.sha256,
+        },
+        "answers": {code: answer.as_json() for code, answer in draft.answers.items()},
+        "basis": {key: value.value for key, value in basis.items()},
+        "statement": dict(statement),
+        "signer": {"name": signer_name, "title": dict(signer_title)},
+        "signed_at": now.isoformat(),
+        "result": scoring.result_to_json(draft.result),
+    }
+
+
+def store_scores(submission: Submission, side: Side, result: scoring.Result) -> None:
+    """Derive the columns for sorting and comparing, once, from the exact values."""
+    scores: list[tuple[str, scoring.OverallScore | scoring.QuestionScore, int]] = [
+        ("", result.overall, len(result.unknown)),
+        *((question.key, question, len(question.unknown)) for question in result.questions),
+    ]
+    SubmissionScore.objects.bulk_create(
+        SubmissionScore(
+            submission=submission,
+            side=side,
+            question_key=key,
+            exact=None if part.score is None else str(part.score),
+            score=None if part.score is None else scoring.two_decimals(part.score),
+            shown=None if part.score is None else scoring.shown(part.score),
+            upper_shown=None if part.upper is None else scoring.shown(part.upper),
+            level=part.level,
+            unknown=unknown,
+        )
+        for key, part, unknown in scores
+    )

@@ -1,0 +1,123 @@
+"""Words and numbers for templates: one way to say each thing."""
+
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from assessments import clock, scoring
+from assessments.enums import Level
+from assessments.models.labels import label as label_of
+from assessments.questionnaire import Text
+
+register = template.Library()
+MINUS = "\N{MINUS SIGN}"
+
+
+@register.filter
+def text(value: Text | None) -> str:
+    """A bilingual text in the page's language."""
+    return "" if value is None else value.in_language((get_language() or "en")[:2])
+
+
+@register.filter
+def label(member: Enum) -> Promise:
+    """The word for a member of a vocabulary."""
+    return label_of(member)
+
+
+@register.filter
+def level_name(level: int | None) -> str:
+    """ "Developing"; "Not scored" where there is no level."""
+    return _("Not scored") if level is None else str(label_of(Level(level)))
+
+
+@register.filter
+def shown(score: Fraction | None) -> str:
+    """A score as the whole number shown, half up; words where there is none."""
+    return _("Not available") if score is None else str(scoring.shown(score))
+
+
+@register.filter
+def decimals(value: Fraction | None) -> str:
+    """A score or share to two decimals, as the language writes it."""
+    if value is None:
+        return _("Not available")
+    return scoring.two_decimals(value).replace(".", formats.get_format("DECIMAL_SEPARATOR"))
+
+
+@register.filter
+def one_decimal(value: Fraction) -> str:
+    """A gain to one decimal, half up, as the language writes it."""
+    tenths = int(value * 10 + Fraction(1, 2))
+    return f"{tenths // 10}{formats.get_format('DECIMAL_SEPARATOR')}{tenths % 10}"
+
+
+@register.filter
+def signed(change: int | None) -> str:
+    """ "+4", "−3", "no change": always a sign or words, with the true minus sign."""
+    if change is None:
+        return _("Not available")
+    if change == 0:
+        return _("no change")
+    return f"+{change}" if change > 0 else f"{MINUS}{-change}"
+
+
+@register.filter
+def signed_levels(change: int) -> str:
+    """ "+1 level", "−2 levels"."""
+    return ngettext("%(change)s level", "%(change)s levels", abs(change)) % {
+        "change": signed(change)
+    }
+
+
+@register.filter
+def direction(change: int | None) -> str:
+    """The word beside a signed number."""
+    if not change:
+        return ""
+    return _("up") if change > 0 else _("down")
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A date in running text: "October 30, 2026", "30 octobre 2026", "1er novembre 2026"."""
+    if value is None:
+        return _("Not available")
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    written = formats.date_format(value, "DATE_FORMAT")
+    if value.day == 1 and (get_language() or "").startswith("fr"):
+        return "1er" + written.removeprefix("1")
+    return written
+
+
+@register.filter
+def iso(value: date | datetime | None) -> str:
+    """A date in tables: 2026-10-30."""
+    if value is None:
+        return _("Not available")
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return value.isoformat()
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A time of day today, else a date: "10:42", "10 h 42", "October 20"."""
+    local = timezone.localtime(value)
+    if local.date() == clock.today():
+        return formats.time_format(local, "TIME_FORMAT")
+    return day(local)
+
+
+@register.filter
+def item(mapping: Any, key: Any) -> Any:
+    """The value under a key that is itself a variable."""
+    return mapping[key]

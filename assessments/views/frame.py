@@ -1,0 +1,90 @@
+"""What stands around every page: who, where, in which language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from assessments.enums import Language, Role
+from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
+from assessments.selectors.people import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One entry of the main menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def language() -> Language:
+    """The language of the page."""
+    return Language.FRENCH if (get_language() or "en").startswith("fr") else Language.ENGLISH
+
+
+def other_language() -> Language:
+    """The official language that the page is not in."""
+    return Language.ENGLISH if language() == Language.FRENCH else Language.FRENCH
+
+
+def in_other_language(url: str) -> str:
+    """The same address in the other language, with its query."""
+    return translate_url(url, other_language().value)
+
+
+def local_path(request: HttpRequest, path: str) -> str | None:
+    """The path if it is one of this site, so that a form may say where to go next; else None."""
+    safe = url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()})
+    return path if path.startswith("/") and safe else None
+
+
+def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
+    """The main menu: what this person's roles can open."""
+    entries = [("home", _("Home"), True, ("home",))]
+    entries += [
+        (
+            "assessments",
+            _("Self-assessment"),
+            viewer.holds(*DRAFT_ROLES),
+            ("assessments", "assessment", "question", "check", "sign", "answer", "evidence"),
+        ),
+        ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
+        ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
+        ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
+    ]
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return [
+        NavigationItem(label, reverse(name), here in area)
+        for name, label, shown, area in entries
+        if shown
+    ]
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context for every page."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    other = other_language()
+    return {
+        # Not "site": allauth lays its own over that name on its pages.
+        "frame": {
+            "product": _("Digital readiness"),
+            "organization": settings.ORGANIZATION[language()],
+            "version": settings.VERSION,
+            "demo": settings.DEMO,
+            "language": language().value,
+            "other_language": {
+                "code": other.value,
+                "name": "Français" if other == Language.FRENCH else "English",
+                "url": in_other_language(request.get_full_path()),
+            },
+        },
+        "navigation": navigation(request, viewer) if viewer else [],
+        "viewer": {"name": viewer.name, "title": title_of(viewer)} if viewer else None,
+    }

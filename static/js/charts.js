@@ -1,0 +1,89 @@
+/**
+ * Replaces the drawing of every chart by one of plotly, which tells the score of the quarter under
+ * the pointer. The server's SVG stays wherever that is not possible or not wanted; the table below
+ * a chart says everything either way.
+ */
+
+const narrow = window.matchMedia("(max-width: 47.99rem)");
+
+/** The library draws in fixed colours and px: no help with forced colours or larger text. */
+function wanted() {
+  const enlarged = parseFloat(getComputedStyle(document.documentElement).fontSize) > 16;
+  const forced = window.matchMedia("(forced-colors: active)").matches;
+  return !enlarged && !forced && !navigator.connection?.saveData;
+}
+
+/** Adds an element that loads a file; settles when the file is there. */
+function load(element) {
+  return new Promise((resolve, reject) => {
+    element.addEventListener("load", resolve, { once: true });
+    element.addEventListener("error", reject, { once: true });
+    document.head.append(element);
+  });
+}
+
+/** The style sheet comes first: when the library finds it, it writes no styles into the page. */
+async function loadLibrary({ plotlyScript, plotlyStyle }) {
+  await load(
+    Object.assign(document.createElement("link"), {
+      id: "plotly.js-style-global",
+      className: "no-inline-styles",
+      rel: "stylesheet",
+      href: plotlyStyle,
+    }),
+  );
+  await load(Object.assign(document.createElement("script"), { src: plotlyScript }));
+  return window.Plotly;
+}
+
+/** The figure for the present width, as plotly takes it. Plotly writes into what it is given. */
+function fitted(text, width) {
+  const { data, layout, config, narrow: texts } = JSON.parse(text);
+  if (narrow.matches) Object.assign(data[1], texts);
+  return [data, { ...layout, width }, config];
+}
+
+/** Draws one chart beside its SVG and shows it in the SVG's place, at the same height. */
+async function upgrade(plotly, drawing) {
+  const svg = drawing.querySelector("svg");
+  const text = document.getElementById(drawing.dataset.drawing).textContent;
+  const plot = document.createElement("div");
+  const height = drawing.getBoundingClientRect().height;
+  let width = drawing.clientWidth;
+
+  svg.before(plot);
+  try {
+    plot.hidden = true;
+    await plotly.newPlot(plot, ...fitted(text, width));
+  } catch {
+    plot.remove();
+    return;
+  }
+  svg.setAttribute("hidden", "");
+  plot.hidden = false;
+  drawing.style.minHeight = `${height}px`;
+
+  new ResizeObserver(() => {
+    if (drawing.clientWidth === width || drawing.clientWidth === 0) return;
+    width = drawing.clientWidth;
+    requestAnimationFrame(() => plotly.react(plot, ...fitted(text, width)));
+  }).observe(drawing);
+}
+
+async function start() {
+  const chart = document.querySelector("[data-chart]");
+  if (!chart || !wanted()) return;
+  let plotly;
+  try {
+    plotly = await loadLibrary(chart.dataset);
+  } catch {
+    return;
+  }
+  for (const drawing of document.querySelectorAll("[data-drawing]")) {
+    await upgrade(plotly, drawing);
+  }
+}
+
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+if (document.readyState === "complete") whenIdle(start);
+else window.addEventListener("load", () => whenIdle(start), { once: true });

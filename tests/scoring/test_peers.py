@@ -1,0 +1,83 @@
+"""Peer figures and when they are withheld (scoring.md, Peers)."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessments.scoring import PeerFigures, peer_figures
+from tests.scoring.strategies import exhaustive
+
+
+def scores(*numbers: int) -> list[Fraction]:
+    return [Fraction(number) for number in numbers]
+
+
+def tens(n: int) -> list[Fraction]:
+    return scores(*range(0, 10 * n, 10))
+
+
+@pytest.mark.parametrize(("n", "shown"), [(0, False), (1, False), (4, False), (5, True)])
+def test_nothing_is_shown_below_five_departments(n: int, shown: bool) -> None:
+    assert (peer_figures(tens(n), None, n) is not None) is shown
+
+
+@pytest.mark.parametrize(("n", "quartiles"), [(9, False), (10, True)])
+def test_quartiles_are_shown_from_ten_departments(n: int, quartiles: bool) -> None:
+    figures = peer_figures(tens(n), None, n)
+    assert figures is not None
+    assert (figures.lower_quartile is not None) is quartiles
+    assert (figures.upper_quartile is not None) is quartiles
+
+
+@pytest.mark.parametrize(
+    ("remainder", "shown"), [(0, True), (1, False), (2, False), (4, False), (5, True)]
+)
+def test_a_group_is_withheld_when_one_to_four_are_outside_it(remainder: int, shown: bool) -> None:
+    assert (peer_figures(tens(6), None, 6 + remainder) is not None) is shown
+
+
+def test_the_figures_of_ten_departments_are_interpolated() -> None:
+    assert peer_figures(scores(90, 10, 30, 20, 40, 50, 60, 70, 80, 0), Fraction(30), 24) == (
+        PeerFigures(
+            n=10,
+            median=Fraction(45),
+            lower_quartile=Fraction("22.5"),
+            upper_quartile=Fraction("67.5"),
+            percentile_rank=Fraction(35, 100),
+        )
+    )
+
+
+def test_the_rank_counts_half_of_the_equals_itself_included() -> None:
+    group = scores(10, 20, 20, 20, 30)
+    ranks = [peer_figures(group, Fraction(own), 5).percentile_rank for own in (10, 20, 30)]
+    assert ranks == [Fraction(1, 10), Fraction(1, 2), Fraction(9, 10)]
+
+
+def test_a_department_without_a_score_has_no_rank() -> None:
+    figures = peer_figures(tens(5), None, 10)
+    assert figures == PeerFigures(5, Fraction(20), None, None, None)
+
+
+def test_a_department_is_one_of_its_peers_and_the_group_is_part_of_everyone() -> None:
+    with pytest.raises(ValueError, match="a department is one of its peers"):
+        peer_figures(tens(5), Fraction(1), 5)
+    with pytest.raises(ValueError, match="a group of 5 among 4 departments"):
+        peer_figures(tens(5), None, 4)
+
+
+@exhaustive
+@given(st.lists(st.integers(0, 12).map(lambda n: Fraction(100 * n, 12)), min_size=10, max_size=40))
+def test_quartiles_are_ordered_within_the_scores_and_mirror_each_other(
+    group: list[Fraction],
+) -> None:
+    figures = peer_figures(group, group[0], len(group))
+    assert min(group) <= figures.lower_quartile <= figures.median
+    assert figures.median <= figures.upper_quartile <= max(group)
+    assert 0 < figures.percentile_rank < 1
+    mirrored = peer_figures([100 - score for score in group], 100 - group[0], len(group))
+    assert mirrored.median == 100 - figures.median
+    assert mirrored.lower_quartile == 100 - figures.upper_quartile
+    assert mirrored.percentile_rank == 1 - figures.percentile_rank
