@@ -1,8 +1,10 @@
 """System checks: what an operator must put right before the product can work."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from assessments.briefings import fonts, libraries
 
@@ -35,3 +37,27 @@ def font_files_are_installed(*_: Any, **__: Any) -> list[CheckMessage]:
             id="assessments.E102",
         )
     ]
+
+
+@register(Tags.urls)
+def every_view_has_its_policy(*_: Any, **__: Any) -> list[CheckMessage]:
+    """Access is decided at the door; allauth and the administration bring doors of their own."""
+    return [
+        Error(
+            f"The view {view.__module__}.{view.__qualname__} does not say who may use it.",
+            hint="Decorate it with @requires(policy, load=selector), or with @open_to_all.",
+            obj=pattern,
+            id="assessments.E103",
+        )
+        for pattern in _own_patterns(get_resolver())
+        if not hasattr(view := pattern.callback, "policy")
+        and not view.__module__.startswith("allauth.")
+    ]
+
+
+def _own_patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        elif pattern.app_name != "admin":
+            yield from _own_patterns(pattern)

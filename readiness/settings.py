@@ -20,7 +20,8 @@ DEMO = env.flag("READINESS_DEMO")
 DEBUG = env.flag("READINESS_DEBUG")
 AS_OF = env.day("READINESS_AS_OF") if DEMO or TESTING else None
 _LOCAL = DEMO or DEBUG or TESTING
-SECRET_KEY = env.text("READINESS_SECRET_KEY", "only-for-demo-and-tests-" * 3 if _LOCAL else None)
+# Empty outside demo, debug and tests: Django then refuses to sign anything, and readiness.wsgi to start.
+SECRET_KEY = env.text("READINESS_SECRET_KEY", "only-for-demo-and-tests-" * 3 if _LOCAL else "")
 ALLOWED_HOSTS = env.words("READINESS_HOSTS") or (["127.0.0.1", "localhost", "testserver"] if _LOCAL else [])
 CSRF_TRUSTED_ORIGINS = env.words("READINESS_ORIGINS")
 HTTPS = env.flag("READINESS_HTTPS", default=not _LOCAL)
@@ -214,3 +215,4 @@ LOGGING = {
 
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    WHITENOISE_AUTOREFRESH = True  # looks for a file when asked, so none need be collected

@@ -23,7 +23,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class ScreenChart:
-    """What the template needs. With one panel the figure's own title is enough for it."""
+    """What the template needs; a lead without parts stands under the title of the whole."""
 
     key: str
     title: str

@@ -14,7 +14,7 @@ from assessments.charts.specs import BarRow, ChartSpec, RulerChart, Sparkline, T
 from assessments.enums import Level
 
 SCREEN_TREND = Frame(
-    width=None, height=250, top=28, bottom=216, left=0.03, right=0.82,
+    width=None, height=250, top=28, bottom=216, left=0.05, right=0.83,
     small=14, strong=16, big=22, gap=12,
 )  # fmt: skip
 SCREEN_SPARKLINE = Frame(
@@ -22,7 +22,7 @@ SCREEN_SPARKLINE = Frame(
     small=14, strong=16, big=16, gap=9, names_levels=False,
 )  # fmt: skip
 PRINT_TREND = Frame(
-    width=484, height=150, top=14, bottom=130, left=0.03, right=0.84,
+    width=484, height=150, top=14, bottom=130, left=0.05, right=0.84,
     small=9, strong=9, big=10.5, gap=7,
 )  # fmt: skip
 PRINT_SPARKLINE = Frame(

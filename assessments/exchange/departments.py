@@ -158,7 +158,6 @@ class _RowCheck:
 def _department(row: Row, check: _RowCheck, spellings: Mapping[Spelling, str]) -> DepartmentRow:
     code = check.form(row, "code", DEPARTMENT_CODE, "AAFC")
     check.unique(row, "code", code)
-    size = row.cells["size_class"] and check.choice(row, "size_class", list(SizeClass))
     return DepartmentRow(
         code=code,
         gc_org_id=_gc_org_id(row, check),
@@ -167,7 +166,7 @@ def _department(row: Row, check: _RowCheck, spellings: Mapping[Spelling, str]) -
         abbreviation_en=check.text(row, "abbr_en", ABBREVIATION_LIMIT),
         abbreviation_fr=check.text(row, "abbr_fr", ABBREVIATION_LIMIT),
         type=DepartmentType(check.choice(row, "type", list(DepartmentType))),
-        size_class=SizeClass(size or SizeClass.UNKNOWN),
+        size_class=_size_class(row, check),
         portfolio_key=_portfolio_key(row, check, spellings),
         in_scope=check.choice(row, "in_scope_default", ["true", "false"]) == "true",
     )
@@ -180,6 +179,12 @@ def _gc_org_id(row: Row, check: _RowCheck) -> int | None:
     text = check.form(row, "gc_org_id", GC_ORG_ID, "2222")
     check.unique(row, "gc_org_id", text)
     return int(text) if GC_ORG_ID.fullmatch(text) else None
+
+
+def _size_class(row: Row, check: _RowCheck) -> SizeClass:
+    if not row.cells["size_class"]:
+        return SizeClass.UNKNOWN
+    return SizeClass(check.choice(row, "size_class", list(SizeClass)))
 
 
 def _portfolio_key(row: Row, check: _RowCheck, spellings: Mapping[Spelling, str]) -> str:

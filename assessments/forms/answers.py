@@ -23,7 +23,7 @@ class AnswerForm(forms.Form):
 
     choice = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     reason = forms.CharField(
-        label=gettext_lazy("Why does this not apply?"),
+        label=gettext_lazy("Why does this not apply? (required)"),
         help_text=gettext_lazy(
             "One or two sentences. Your reviewer will read them. No classified information, "
             "and no details that would help an attacker."

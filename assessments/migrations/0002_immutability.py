@@ -36,7 +36,7 @@ END $$
 def protect(apps, schema_editor):
     sqlite = schema_editor.connection.vendor == "sqlite"
     if not sqlite:
-        schema_editor.execute(FUNCTION)
+        schema_editor.execute(FUNCTION, params=None)  # its % is not ours to fill
     for table, condition in RULES.items():
         for verb in ("UPDATE", "DELETE"):
             name = f"{table}_no_{verb.lower()}"

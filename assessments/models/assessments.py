@@ -119,6 +119,11 @@ class Answer(AnswerText):
     def __str__(self) -> str:
         return f"{self.indicator}: {self.kind}"
 
+    @property
+    def department_id(self) -> int:
+        """The department it belongs to, for the policies."""
+        return self.assessment.department_id
+
 
 class AnswerRevision(AnswerText):
     """What an answer said from `at` on. Append-only: the database refuses a change."""
@@ -166,3 +171,8 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def department_id(self) -> int:
+        """The department it belongs to, for the policies."""
+        return self.answer.department_id

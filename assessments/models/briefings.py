@@ -52,3 +52,8 @@ class BriefingFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.briefing} {self.language}"
+
+    @property
+    def name(self) -> str:
+        """The name under which the file is handed out (decisions.md, Reference)."""
+        return f"{self.briefing.snapshot['issue']['file_stem'][self.language]}.pdf"

@@ -95,8 +95,12 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "role", "department"],
-                nulls_distinct=False,
                 name="one_membership_per_role_and_department",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(department__isnull=True),
+                name="one_membership_per_role_in_all_departments",
             ),
             models.CheckConstraint(
                 condition=~Q(role__in=[Role.EXECUTIVE, Role.DELEGATE])

@@ -1,20 +1,51 @@
 """Reading issued briefings."""
 
+from django.db.models import Prefetch
+from django.db.models.fields.json import KT
+from django.db.models.functions import Length
+
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Briefing, BriefingFile
+from assessments.models import (
+    Assessment,
+    Briefing,
+    BriefingFile,
+    Department,
+    Quarter,
+    ReviewedAnswer,
+    Submission,
+)
 from assessments.policies import Viewer
 from assessments.selectors.submissions import result_for
 
 
 def briefings_of(assessment: Assessment) -> list[Briefing]:
-    """The issued briefings of an assessment, newest first, with who issued them and their files."""
+    """The issued briefings of an assessment, newest first, with who issued them and their files.
+
+    Neither snapshots nor bytes are fetched: `reference_en` and `reference_fr` are what stands on
+    the pages, and `size` of a file is the number of its bytes.
+    """
+    files = BriefingFile.objects.defer("pdf").annotate(size=Length("pdf")).order_by("language")
     return list(
         Briefing.objects.filter(submission__assessment=assessment)
         .select_related("submission", "issued_by")
         .defer("snapshot", "submission__content")
-        .prefetch_related("files")
+        .annotate(
+            reference_en=KT("snapshot__issue__reference__en"),
+            reference_fr=KT("snapshot__issue__reference__fr"),
+        )
+        .prefetch_related(Prefetch("files", files))
         .order_by("-submission__number", "-number")
     )
+
+
+def latest_briefing(submission: Submission) -> Briefing | None:
+    """The newest issue of a submission."""
+    return submission.briefings.order_by("-number").first()
+
+
+def file_of(briefing: Briefing, language: str) -> BriefingFile:
+    """The file of an issue in one language; every issue has both."""
+    return briefing.files.get(language=language)
 
 
 def briefing_file_for(
@@ -38,5 +69,37 @@ def briefing_file_for(
             language=language,
         )
         .select_related("briefing__submission__assessment__department")
+        .defer("briefing__submission__content")
+        .first()
+    )
+
+
+def recorded_levels(submission: Submission) -> dict[str, int]:
+    """The levels that the reviewer recorded in place of an answer, by code."""
+    reviewed = ReviewedAnswer.objects.filter(review__submission=submission, level__isnull=False)
+    return dict(reviewed.values_list("indicator__code", "level"))
+
+
+def department_exists(code: str) -> bool:
+    """Whether there is a department of this code."""
+    return Department.objects.filter(code=code).exists()
+
+
+def quarter_exists(quarter: FiscalQuarter) -> bool:
+    """Whether this quarter was set up."""
+    return Quarter.objects.filter(year=quarter.year, number=quarter.number).exists()
+
+
+def assessment_with_result(code: str, quarter: FiscalQuarter) -> Assessment | None:
+    """The assessment of a department and quarter, if it was submitted; for the operator alone."""
+    return (
+        Assessment.objects.filter(
+            department__code=code,
+            quarter__year=quarter.year,
+            quarter__number=quarter.number,
+            current_submission__isnull=False,
+        )
+        .select_related("department__portfolio", "quarter__questionnaire", "current_submission")
+        .defer("quarter__questionnaire__content")
         .first()
     )

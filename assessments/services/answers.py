@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import BigIntegerField, Case, F, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from assessments.enums import AnswerKind, EventKind, EvidenceKind, Language, Severity, State
@@ -43,10 +44,8 @@ def _hold_editable(assessment: Assessment, viewer: Viewer, now: datetime) -> Non
     comes first, and then no row matches, or waits until this answer is in.
     """
     held = Assessment.objects.filter(pk=assessment.pk, state__in=sorted(EDITABLE)).update(
-        changed_at=Case(When(state=State.NOT_STARTED, then=Value(now)), default=F("changed_at")),
-        changed_by=Case(
-            When(state=State.NOT_STARTED, then=Value(viewer.user_id)), default=F("changed_by")
-        ),
+        changed_at=Coalesce("changed_at", Value(now)),
+        changed_by=Coalesce("changed_by", Value(viewer.user_id), output_field=BigIntegerField()),
         state=Case(
             When(state=State.NOT_STARTED, then=Value(State.IN_PROGRESS)), default=F("state")
         ),
@@ -67,11 +66,12 @@ def save_answer(
     """Save an answer over the version that the person saw; returns the new version.
 
     Raises AnswerConflict when somebody saved meanwhile (nothing is overwritten), Refused when the
-    assessment is submitted or closed. Whoever changes nothing saves nothing: the answer as it stands
-    now is kept, with its version.
+    assessment is submitted or closed. Whoever changed nothing, or says what stands already (a save
+    sent twice), saves nothing: the answer as it stands now is kept, with its version.
     """
     require_open(answer.assessment, now)
-    if _same(given, answer if version == answer.version else _seen(answer, version)):
+    unchanged = version != answer.version and _same(given, _seen(answer, version))
+    if unchanged or _same(given, answer):
         return answer.version
     _hold_editable(answer.assessment, viewer, now)
     texts_kept = (given.reason, given.rationale) == (answer.reason, answer.rationale)

@@ -1,5 +1,6 @@
 """Words and numbers for templates: one way to say each thing."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -8,13 +9,19 @@ from typing import Any
 from django import template
 from django.utils import formats, timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from assessments import clock, scoring
-from assessments.enums import Level
+from assessments.enums import Level, State
+from assessments.findings import Finding
+from assessments.models.finding_texts import finding_text as text_of
 from assessments.models.labels import label as label_of
-from assessments.questionnaire import Text
+from assessments.questionnaire import Questionnaire, Text
+from assessments.scoring import Band
+from assessments.selectors.scorecards import IndicatorRow
 
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
@@ -30,6 +37,50 @@ def text(value: Text | None) -> str:
 def label(member: Enum) -> Promise:
     """The word for a member of a vocabulary."""
     return label_of(member)
+
+
+@register.filter
+def state_name(state: str) -> Promise:
+    """The word for a state, given as it is stored."""
+    return label_of(State(state))
+
+
+@register.filter
+def finding_text(finding: Finding) -> str:
+    """What a finding says about its subject."""
+    return text_of(finding)
+
+
+@register.filter
+def subject_of(finding: Finding, questionnaire: Questionnaire) -> str:
+    """What a finding is about: an indicator's title, or a question's name."""
+    if finding.code:
+        return text(questionnaire.indicator(finding.code).title)
+    return text(questionnaire.question(finding.question_key).name)
+
+
+@register.filter
+def question_name(questionnaire: Questionnaire, key: str) -> str:
+    """The short name of a question."""
+    return text(questionnaire.question(key).name)
+
+
+@register.filter
+def indicator_title(questionnaire: Questionnaire, code: str) -> str:
+    """The title of an indicator."""
+    return text(questionnaire.indicator(code).title)
+
+
+@register.filter
+def nowrap(value: str) -> SafeString:
+    """Keep a quarter's name on one line."""
+    return format_html('<span class="nowrap">{}</span>', value)
+
+
+@register.filter
+def needing_attention(fieldsets: Iterable[Any]) -> list[Any]:
+    """The fieldsets of a question page that hold an error or a conflict."""
+    return [item for item in fieldsets if item.conflict or item.form.errors]
 
 
 @register.filter
@@ -57,6 +108,34 @@ def one_decimal(value: Fraction) -> str:
     """A gain to one decimal, half up, as the language writes it."""
     tenths = int(value * 10 + Fraction(1, 2))
     return f"{tenths // 10}{formats.get_format('DECIMAL_SEPARATOR')}{tenths % 10}"
+
+
+@register.filter
+def percent(value: Fraction) -> str:
+    """A share from 0 to 1 as a whole number out of 100, half up."""
+    return str(scoring.shown(value * 100))
+
+
+@register.filter
+def band_name(band: Band | None) -> str:
+    """The word for a band of confidence."""
+    words = {Band.LOW: _("Low"), Band.MEDIUM: _("Medium"), Band.HIGH: _("High")}
+    return _("Not available") if band is None else words[band]
+
+
+@register.filter
+def answers(count: int) -> str:
+    """ "1 answer", "5 answers"."""
+    return ngettext("%(count)s answer", "%(count)s answers", count) % {"count": count}
+
+
+@register.filter
+def strength_name(row: IndicatorRow) -> str:
+    """What an answer stands on, in a word (scoring.md, Confidence)."""
+    if row.term.is_not_applicable:
+        return _("not applicable")
+    words = [_("nothing given"), _("explained"), _("documented"), _("audited or tested")]
+    return words[row.term.evidence]
 
 
 @register.filter

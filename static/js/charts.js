@@ -43,12 +43,11 @@ function fitted(text, width) {
   return [data, { ...layout, width }, config];
 }
 
-/** Draws one chart beside its SVG and shows it in the SVG's place, at the same height. */
+/** Draws one chart beside its SVG, out of sight, and then shows it in the SVG's place. */
 async function upgrade(plotly, drawing) {
   const svg = drawing.querySelector("svg");
   const text = document.getElementById(drawing.dataset.drawing).textContent;
   const plot = document.createElement("div");
-  const height = drawing.getBoundingClientRect().height;
   let width = drawing.clientWidth;
 
   svg.before(plot);
@@ -61,7 +60,6 @@ async function upgrade(plotly, drawing) {
   }
   svg.setAttribute("hidden", "");
   plot.hidden = false;
-  drawing.style.minHeight = `${height}px`;
 
   new ResizeObserver(() => {
     if (drawing.clientWidth === width || drawing.clientWidth === 0) return;

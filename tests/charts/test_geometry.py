@@ -18,19 +18,26 @@ from assessments.charts.palette import ACCENT, CONTROL, HAIRLINE, INK, INK_SOFT,
 from assessments.charts.svg import PRINT_TREND, SCREEN_TREND
 from tests.charts.example import line
 
-# The narrowest wide screen, and the width of the longest quarter label at 14 px.
-NARROWEST_WIDE, LONGEST_LABEL = 700, 96
+# The content of the narrowest wide page (48rem), and "T4 2026-2027" set in 14 px and in 9 pt.
+NARROWEST_WIDE = 700
+LONGEST_LABEL = {SCREEN_TREND: 90, PRINT_TREND: 58}
 
 
+@pytest.mark.parametrize("frame", [SCREEN_TREND, PRINT_TREND])
 @pytest.mark.parametrize("count", range(1, 41))
-def test_quarter_labels_keep_their_distance(count: int) -> None:
-    labelled = sorted(labelled_quarters(count))
-    assert labelled[0] == 0
-    assert labelled[-1] == count - 1
-    assert len(labelled) <= 6
-    plot = NARROWEST_WIDE * (SCREEN_TREND.right - SCREEN_TREND.left)
-    gaps = [(b - a) * plot / (count - 1) for a, b in pairwise(labelled)]
-    assert all(gap >= LONGEST_LABEL for gap in gaps)
+def test_quarter_labels_never_touch(count: int, frame: Frame) -> None:
+    labels = [
+        text
+        for text in place(line("Overall", [50] * count), frame).texts
+        if text.kind in {TextKind.QUARTER_END, TextKind.QUARTER_BETWEEN}
+    ]
+    width, length = frame.width or NARROWEST_WIDE, LONGEST_LABEL[frame]
+    shift = {"start": 0.0, "middle": length / 2}
+    starts = [text.x * width - shift[text.anchor] for text in labels]
+    assert starts[0] == 0
+    assert all(later - earlier > length for earlier, later in pairwise(starts))
+    assert starts[-1] + length <= width
+    assert len(labels) <= 6
 
 
 def test_short_histories_label_every_quarter() -> None:

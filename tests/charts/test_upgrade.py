@@ -144,7 +144,7 @@ def test_the_quarter_under_the_pointer_tells_its_score(open_page: Open) -> None:
     page = open_page(department())
     drawn(page, 5)
     box = page.locator("[data-drawing]").first.bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.346, box["y"] + box["height"] / 2)
+    page.mouse.move(box["x"] + box["width"] * 0.36, box["y"] + box["height"] / 2)
     page.wait_for_selector(".hovertext")
     assert page.locator(".hovertext text").all_text_contents() == ["Q3 2025–26: 51"]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.clock import now
 from assessments.exchange.departments import (
     SHIPPED_DEPARTMENTS,
     SHIPPED_PORTFOLIOS,
@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 rows=departments.rows,
                 portfolios=parsed_portfolios.rows,
                 actor_id=None,
-                now=timezone.now(),
+                now=now(),
             )
         except CodeTakenError as error:
             raise CommandError(

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.clock import now
 from assessments.exchange.documents import file_content
 from assessments.exchange.findings import message
 from assessments.exchange.questionnaires import latest_published, parse_questionnaire
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         document = self._document(file)
         try:
             loaded = load_questionnaire(
-                document=document, publish=publish, actor_id=None, now=timezone.now()
+                document=document, publish=publish, actor_id=None, now=now()
             )
         except PublishedVersionError as error:
             raise CommandError(

@@ -1,0 +1,88 @@
+"""Keeping issued briefings, and who downloaded them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from assessments.canonical import sha256 as digest_of
+from assessments.enums import EventKind, Language
+from assessments.models import Assessment, Briefing, BriefingFile, Submission
+from assessments.services.events import record
+
+
+class IssueTaken(Exception):
+    """Somebody issued this number of this submission first; nothing was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A finished PDF in one language, and the versions of what made it."""
+
+    language: Language
+    pdf: bytes
+    renderer: Mapping[str, str]
+
+
+def store_briefing(
+    *,
+    submission: Submission,
+    assessment: Assessment,
+    number: int,
+    snapshot: Mapping[str, Any],
+    sha256: str,
+    files: Iterable[RenderedFile],
+    actor_id: int | None,
+    now: datetime,
+) -> Briefing:
+    """Keep one issue with its files; `sha256` is the hash of the snapshot. Raises IssueTaken."""
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                briefing = Briefing.objects.create(
+                    submission=submission,
+                    number=number,
+                    snapshot=dict(snapshot),
+                    sha256=sha256,
+                    issued_at=now,
+                    issued_by_id=actor_id,
+                )
+        except IntegrityError as error:
+            raise IssueTaken from error
+        BriefingFile.objects.bulk_create(
+            BriefingFile(
+                briefing=briefing,
+                language=file.language,
+                pdf=file.pdf,
+                sha256=digest_of(file.pdf),
+                renderer=dict(file.renderer),
+            )
+            for file in files
+        )
+        record(
+            EventKind.BRIEFING_ISSUED,
+            actor_id=actor_id,
+            now=now,
+            assessment=assessment,
+            details={"submission": submission.number, "issue": number, "sha256": sha256},
+        )
+    return briefing
+
+
+def record_download(*, file: BriefingFile, actor_id: int, now: datetime) -> None:
+    """Note who took a file away."""
+    briefing = file.briefing
+    record(
+        EventKind.BRIEFING_DOWNLOADED,
+        actor_id=actor_id,
+        now=now,
+        assessment=briefing.submission.assessment,
+        details={
+            "submission": briefing.submission.number,
+            "issue": briefing.number,
+            "language": file.language,
+            "sha256": file.sha256,
+        },
+    )

@@ -1,0 +1,174 @@
+// Saves each answer of the question page by itself, and never loses what was typed.
+//
+// Without this module the form saves as a whole. With it, every change of an indicator is posted
+// within a second; what is not saved yet is kept in this browser's session storage, per person and
+// assessment, until the server has it. The words come from the form's data attributes.
+
+import { Drafts } from "./drafts.js";
+
+const DELAY = 700; // milliseconds of quiet before a save
+const RETRY = [2000, 5000, 10000, 30000];
+
+const form = document.querySelector("form[data-autosave]");
+const words = form.dataset;
+const drafts = new Drafts(words.person, words.assessment);
+const indicators = [...form.querySelectorAll("[data-indicator]")].map((fieldset) => new Indicator(fieldset));
+let leaving = false;
+
+function Indicator(fieldset) {
+  const code = fieldset.dataset.indicator;
+  const status = fieldset.querySelector("[data-status]");
+  const place = fieldset.querySelector("[data-conflict-place]");
+  const version = form.elements[`${code}-version`];
+  let timer, attempt = 0, running = false, again = false;
+
+  this.code = code;
+  this.unsaved = Boolean(place.children.length) || status.querySelector("strong")?.textContent === words.notSaved;
+
+  const choice = () => fieldset.querySelector(`[name="${code}-choice"]:checked`)?.value ?? "";
+  const field = (name) => form.elements[`${code}-${name}`];
+  const values = () => ({ choice: choice(), reason: field("reason").value, rationale: field("rationale").value });
+
+  const put = (given) => {
+    for (const input of fieldset.querySelectorAll(`[name="${code}-choice"]`)) input.checked = input.value === given.choice;
+    field("reason").value = given.reason;
+    field("rationale").value = given.rationale;
+  };
+
+  const say = (strong, rest = "", retry = false) => {
+    status.classList.toggle("no", true);
+    status.replaceChildren(Object.assign(document.createElement("strong"), { textContent: strong }));
+    if (rest) status.append(` ${rest}`);
+    if (retry) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "btn bare", textContent: words.retry });
+      button.addEventListener("click", () => { attempt = 0; this.save(); });
+      status.append(" ", button);
+    }
+    summarize();
+  };
+
+  const showErrors = (errors) => {
+    for (const name of ["reason", "rationale"]) {
+      const input = field(name), group = input.closest(".field");
+      if (!group) continue;
+      const message = errors[name]?.[0];
+      group.classList.toggle("invalid", Boolean(message));
+      input.toggleAttribute("aria-invalid", Boolean(message));
+      group.querySelector(".error-text")?.remove();
+      if (message) {
+        const text = Object.assign(document.createElement("p"), { className: "error-text", id: `${input.id}_error`, textContent: message });
+        input.before(text);
+        input.setAttribute("aria-errormessage", text.id);
+      }
+    }
+  };
+
+  this.changed = () => {
+    this.unsaved = true;
+    drafts.keep(code, values());
+    if (place.children.length) return say(words.waiting);
+    say(words.notSaved);
+    clearTimeout(timer);
+    timer = setTimeout(() => this.save(), DELAY);
+  };
+
+  this.save = async () => {
+    clearTimeout(timer);
+    if (place.children.length) return;
+    if (running) { again = true; return; }
+    if (choice() === "not_applicable" && !field("reason").value.trim()) return say(words.notSaved, words.incomplete);
+    running = true;
+    const sent = values();
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set(`${code}-version`, version.value);
+    for (const [name, value] of Object.entries(sent)) body.set(`${code}-${name}`, value);
+    try {
+      const response = await fetch(fieldset.dataset.url, { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } });
+      await this.settle(response, sent);
+    } catch {
+      this.retryLater();
+    } finally {
+      running = false;
+      if (again) { again = false; this.changed(); }
+    }
+  };
+
+  this.settle = async (response, sent) => {
+    if (response.type === "opaqueredirect" || response.status === 403) return say(words.notSaved, words.signedOut, true);
+    if (response.status >= 500) return this.retryLater();
+    if (!response.headers.get("Content-Type")?.includes("json")) return say(words.notSaved, words.refused, true);
+    const answer = await response.json();
+    if (response.ok) return this.saved(answer, sent);
+    if (answer.errors) { showErrors(answer.errors); return say(words.notSaved, Object.values(answer.errors)[0][0]); }
+    if (answer.conflict) return this.conflict(answer);
+    say(words.notSaved, `${answer.message ?? ""} ${words.refused}`);
+  };
+
+  this.saved = (answer, sent) => {
+    version.value = answer.version;
+    attempt = 0;
+    showErrors({});
+    if (JSON.stringify(values()) !== JSON.stringify(sent)) return this.changed();
+    this.unsaved = false;
+    drafts.drop(code);
+    status.classList.remove("no");
+    status.innerHTML = answer.saved;
+    summarize();
+  };
+
+  this.conflict = (answer) => {
+    place.innerHTML = answer.conflict;
+    this.theirs = answer.theirs;
+    say(words.waiting);
+  };
+
+  // The two buttons of a conflict: sending mine again over the version that stands, or taking theirs.
+  this.keep = (whose) => {
+    place.replaceChildren();
+    version.value = this.theirs.version;
+    if (whose === "theirs") put(this.theirs);
+    attempt = 0;
+    this.unsaved = true;
+    fieldset.querySelector(`[name="${code}-choice"]:checked`)?.focus();
+    this.save();
+  };
+
+  this.retryLater = () => {
+    say(words.notSaved, words.offline, true);
+    clearTimeout(timer);
+    timer = setTimeout(() => this.save(), RETRY[Math.min(attempt++, RETRY.length - 1)]);
+  };
+
+  this.restore = () => {
+    const kept = drafts.of(code);
+    if (!kept || JSON.stringify(kept) === JSON.stringify(values())) return drafts.drop(code);
+    put(kept);
+    this.changed();
+    say(words.notSaved, words.restored);
+  };
+
+  fieldset.addEventListener("input", this.changed);
+  place.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-keep]");
+    if (!button || !this.theirs) return; // a conflict that came with the page is settled by the form itself
+    event.preventDefault();
+    this.keep(button.dataset.keep);
+  });
+}
+
+function summarize() {
+  const waiting = indicators?.some((indicator) => indicator.unsaved);
+  form.querySelector("[data-summary]").textContent = waiting ? words.someUnsaved : words.allSaved;
+}
+
+for (const indicator of indicators) indicator.restore();
+summarize();
+
+addEventListener("online", () => indicators.filter((indicator) => indicator.unsaved).forEach((indicator) => indicator.save()));
+
+form.addEventListener("submit", () => { leaving = true; });
+addEventListener("pageshow", () => { leaving = false; });
+addEventListener("beforeunload", (event) => {
+  if (!leaving && indicators.some((indicator) => indicator.unsaved)) event.preventDefault();
+});
