@@ -64,7 +64,7 @@ lock: .venv/.development ## write the lock files anew (UPGRADE=--upgrade for new
 	$(COMPILE) requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	npm install --package-lock-only --ignore-scripts
 
-bench: system .venv/.development node_modules/.installed $(MESSAGES) ## ratios against a bare view and a bare render
+bench: build .venv/.development ## ratios against a bare view and a bare render
 	$(BIN)/python bench/run.py
 
 system:

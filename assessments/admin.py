@@ -4,15 +4,21 @@ Whoever holds the administrator role may enter; there is no second system of rig
 deleted: people are switched off, departments leave the scope.
 """
 
+from functools import wraps
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashField
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -43,6 +49,26 @@ class AdministrationSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return _may(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Anonymous goes to sign-in; for everybody but an administrator nothing is here (404)."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            if not self.has_permission(request):
+                raise Http404
+            response: HttpResponse = guarded(request, *args, **kwargs)
+            return response
+
+        return entered
+
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """There is one sign-in page; Django's own is not shown."""
+        return redirect("admin:index" if request.user.is_authenticated else settings.LOGIN_URL)
 
 
 class RoleGuard:
@@ -102,11 +128,17 @@ class UserAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
     list_filter = ["is_active", "memberships__role"]
     search_fields = ["name", "email"]
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """A new person gets a password; an existing one sets their own."""
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,  # noqa: FBT001, FBT002 (Django's signature)
+        **kwargs: Any,
+    ) -> Any:
+        """A new person gets a first password; an existing one sets their own."""
         if obj is None:
-            return super().get_form(request, obj, form=NewPersonForm, fields=None, **kwargs)
-        return super().get_form(request, obj, **kwargs)
+            kwargs["form"] = NewPersonForm
+        return super().get_form(request, obj, change, **kwargs)
 
 
 @admin.register(Portfolio)

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def canonical(value: Any) -> Any:
-    """The value with every text in NFC and every number whole; TypeError for what has no JSON form."""
+    """The value with every text in NFC, every number whole; TypeError for what JSON cannot say."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", str(value))
     if value is None or isinstance(value, bool | int):

@@ -1,6 +1,6 @@
 """The product's one clock. In the demo it may stand at the day that the data was made for."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,7 +13,7 @@ def now() -> datetime:
     if as_of is None:
         return moment
     local = timezone.localtime(moment)
-    return timezone.make_aware(datetime.combine(as_of, time(local.hour, local.minute, local.second)))
+    return timezone.make_aware(datetime.combine(as_of, local.time()))
 
 
 def today() -> date:

@@ -128,3 +128,4 @@ class EventKind(StrEnum):
     QUESTIONNAIRE_LOADED = "questionnaire_loaded"
     QUESTIONNAIRE_PUBLISHED = "questionnaire_published"
     DEPARTMENTS_LOADED = "departments_loaded"
+    DEMO_BUILT = "demo_built"

@@ -1,7 +1,8 @@
-"""What is missing or worth a look before signing off: one list, shown by the page and enforced by the service.
+"""What is missing or worth a look before signing off.
 
-A rule is a pure function from a `Dossier` to findings. A finding names what it is about; its texts in
-both languages stand with the labels (models/finding_texts.py).
+One list, shown by the page and enforced by the service. A rule is a pure function from a `Dossier`
+to findings. A finding names what it is about; its texts in both languages stand with the labels
+(models/finding_texts.py).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -88,14 +89,12 @@ def up_without_evidence(dossier: Dossier) -> Iterator[Finding]:
 
 
 def top_level_on_old_evidence(dossier: Dossier) -> Iterator[Finding]:
-    """A security answer at 4 whose newest evidence is stale (architecture.md, consistency checks)."""
+    """A security answer at 4 on stale evidence alone (architecture.md, consistency checks)."""
     for question_key, indicator, answer in dossier.indicators():
         if question_key != "security" or answer.level != 4 or not answer.evidence:
             continue
         if all(is_stale(item, dossier.quarter_start) for item, _address in answer.evidence):
-            yield Finding(
-                "top_level_on_old_evidence", Severity.WARNS, question_key, indicator.code
-            )
+            yield Finding("top_level_on_old_evidence", Severity.WARNS, question_key, indicator.code)
 
 
 def not_known(dossier: Dossier) -> Iterator[Finding]:
@@ -112,6 +111,21 @@ RULES: tuple[Rule, ...] = (
     top_level_on_old_evidence,
     not_known,
 )
+
+
+LISTED_TOGETHER = frozenset({"unanswered", "not_known"})
+"""Findings of which a question may have many: the page lists them in one row."""
+
+
+def in_rows(findings: tuple[Finding, ...]) -> list[tuple[Finding, ...]]:
+    """The findings as the page lists them, in order: one a row, but for those listed together."""
+    rows: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        together = finding.id in LISTED_TOGETHER
+        rows.setdefault(
+            (finding.id, finding.question_key, "" if together else finding.code), []
+        ).append(finding)
+    return [tuple(row) for row in rows.values()]
 
 
 def findings_of(dossier: Dossier) -> tuple[Finding, ...]:

@@ -34,7 +34,7 @@ class Viewer:
     scopes: tuple[Scope, ...]
 
     def roles_in(self, department_id: int) -> frozenset[Role]:
-        """The roles held in this department, administration left out: it is not about departments."""
+        """The roles held in this department; administration is not about departments."""
         return frozenset(
             scope.role
             for scope in self.scopes

@@ -70,6 +70,8 @@ urlpatterns = [
             briefings.download,
             name="briefing-file",
         ),
+        # An administrator keeps the addresses; people cannot change their own.
+        path("account/email/", errors.absent, name="account-email-absent"),
         path("account/", include("allauth.urls")),
         path("administration/", admin.site.urls),
     ),

@@ -15,14 +15,16 @@ TESTING = "pytest" in sys.modules
 
 VERSION = "0.1.0"
 
-# Demo: invented data, a sign-in page with one click per role. Debug: Django's own pages. Never both off by accident.
+# Demo: invented data, a sign-in page with one click per role. Debug: Django's own error pages.
 DEMO = env.flag("READINESS_DEMO")
 DEBUG = env.flag("READINESS_DEBUG")
-AS_OF = env.day("READINESS_AS_OF") if DEMO or TESTING else None
 _LOCAL = DEMO or DEBUG or TESTING
-# Empty outside demo, debug and tests: Django then refuses to sign anything, and readiness.wsgi to start.
+AS_OF = env.day("READINESS_AS_OF") if _LOCAL else None  # see assessments/clock.py
+# Empty outside demo, debug and tests: then nothing is signed, and readiness.wsgi does not start.
 SECRET_KEY = env.text("READINESS_SECRET_KEY", "only-for-demo-and-tests-" * 3 if _LOCAL else "")
-ALLOWED_HOSTS = env.words("READINESS_HOSTS") or (["127.0.0.1", "localhost", "testserver"] if _LOCAL else [])
+ALLOWED_HOSTS = env.words("READINESS_HOSTS") or (
+    ["127.0.0.1", "localhost", "testserver"] if _LOCAL else []
+)
 CSRF_TRUSTED_ORIGINS = env.words("READINESS_ORIGINS")
 HTTPS = env.flag("READINESS_HTTPS", default=not _LOCAL)
 
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
@@ -91,13 +94,16 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",  # a writer waits its turn at BEGIN, so no deadlock at upgrade
+        "transaction_mode": "IMMEDIATE",  # a writer waits its turn at BEGIN: no deadlock later
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
 }
 if redis_url := env.text("READINESS_REDIS_URL", ""):
     CACHES["default"] = {
@@ -130,6 +136,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator makes the accounts
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False  # machines may be shared: closing the browser ends the session
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Digital readiness"
 EMAIL_BACKEND = (
@@ -198,6 +205,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "assessments.views.errors.csrf_failure"
 if env.flag("READINESS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the caller's address, not the proxy's
 
 # --- The operator's own words
 ORGANIZATION = {

@@ -93,7 +93,8 @@ def _indicator(code: str, *, must_have: bool) -> dict[str, Any]:
 def make_questionnaire(**arguments: Any) -> Questionnaire:
     """A published questionnaire, loaded by the service."""
     document = questionnaire_document(**arguments)
-    load_questionnaire(document=document, publish=True, actor_id=None, now=NOW - timedelta(days=900))
+    long_ago = NOW - timedelta(days=900)
+    load_questionnaire(document=document, publish=True, actor_id=None, now=long_ago)
     return Questionnaire.objects.get(code=document["code"], version=document["version"])
 
 
@@ -116,7 +117,9 @@ def make_department(code: str = "DRH", **fields: Any) -> Department:
     return Department.objects.create(code=code, portfolio=portfolio, **defaults | fields)
 
 
-def make_user(role: Role | None = None, department: Department | None = None, **fields: Any) -> User:
+def make_user(
+    role: Role | None = None, department: Department | None = None, **fields: Any
+) -> User:
     """A person, with one membership if a role is given (no department: all of them)."""
     number = next(_numbers)
     user = User.objects.create_user(
@@ -153,7 +156,9 @@ def during(quarter: Quarter) -> datetime:
     return datetime(day.year, day.month, day.day, 10, 42, tzinfo=TORONTO)
 
 
-def make_assessment(department: Department | None = None, quarter: Quarter | None = None) -> Assessment:
+def make_assessment(
+    department: Department | None = None, quarter: Quarter | None = None
+) -> Assessment:
     """A new assessment, of the department DRH in Q2 2026–27 if nothing else is said."""
     department = department or Department.objects.first() or make_department()
     quarter = quarter or Quarter.objects.first() or make_quarter()
@@ -229,9 +234,7 @@ def sign(
     assessment: Assessment, viewer: Viewer, basis: Basis = Basis.SAW_EVIDENCE, **fields: Any
 ) -> Submission:
     """Sign an assessment off, with the same basis for every question."""
-    keys = {
-        question["key"] for question in assessment.quarter.questionnaire.content["questions"]
-    }
+    keys = {question["key"] for question in assessment.quarter.questionnaire.content["questions"]}
     return sign_off(
         viewer=viewer,
         assessment=assessment,

@@ -118,7 +118,7 @@ def in_production(*arguments: str, without: str | None = None) -> subprocess.Com
         ("admin:index", Role.ADMINISTRATOR, 200),
         ("admin:assessments_user_changelist", Role.ADMINISTRATOR, 200),
         ("admin:assessments_user_add", Role.ADMINISTRATOR, 200),
-        ("admin:login", None, 200),
+        ("admin:login", None, 302),
     ],
 )
 def test_every_page_has_the_strict_policy_and_the_other_headers(

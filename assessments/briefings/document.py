@@ -14,10 +14,10 @@ from assessments import charts
 from assessments.briefings.fonts import characters_without_glyph
 from assessments.briefings.pdf import PdfAttachment, PdfMetadata, render_pdf
 from assessments.canonical import canonical_bytes, sha256
+from assessments.charts.tables import score_text
 from assessments.enums import Basis, Language, Marking
 from assessments.fiscal import FiscalQuarter
 from assessments.models.labels import label
-from assessments.scoring import Band
 
 Snapshot = Mapping[str, Any]
 
@@ -99,24 +99,25 @@ def _page(snapshot: Snapshot, language: Language) -> dict[str, Any]:
     for question, line in zip(page["questions"], questions, strict=True):
         question["sparkline"] = _sparkline(line)
         question["basis"] = label(Basis(question["basis"])) if question["basis"] else ""
-    band = page["confidence"]["band"]
-    return page | {
-        "language": language.value,
-        "issue": issue | {"data_of": date.fromisoformat(issue["data_of"])},
-        "sha256": sha256(snapshot),
-        "marking": str(label(Marking(page["marking"]))).upper(),
-        "quarter": quarter.label(language),
-        "period": _period(quarter),
-        "earlier": _fiscal(page["earlier"]).label(language) if page["earlier"] else "",
-        "signed_on": date.fromisoformat(page["submission"]["signed_on"]),
-        "ruler": _ruler(page["overall"]),
-        "trend": spec,
-        "drawing": charts.svg(spec.lead, for_print=True, described=True),
-        "first_quarter": quarters[0],
-        "score_tables": _score_tables(quarters, lines),
-        "band": _bands()[Band(band)] if band else "",
-        "sources": _sources(page["risks"]),
-    }
+    return (
+        page
+        | {
+            "language": language.value,
+            "issue": issue | {"data_of": date.fromisoformat(issue["data_of"])},
+            "sha256": sha256(snapshot),
+            "marking": str(label(Marking(page["marking"]))).upper(),
+            "quarter": quarter.label(language),
+            "period": _period(quarter),
+            "earlier": _fiscal(page["earlier"]).label(language) if page["earlier"] else "",
+            "signed_on": date.fromisoformat(page["submission"]["signed_on"]),
+            "ruler": _ruler(page["overall"]),
+            "trend": spec,
+            "drawing": charts.svg(spec.lead, for_print=True, described=True),
+                "score_tables": _score_tables(quarters, lines),
+            "sources": _sources(page["risks"]),
+        }
+        | _working(page)
+    )
 
 
 def _fiscal(quarter: Mapping[str, int]) -> FiscalQuarter:
@@ -132,10 +133,6 @@ def _period(quarter: FiscalQuarter) -> str:
         4: _("January to March %(year)s"),
     }[quarter.number]
     return pattern % {"year": quarter.ends_on.year}
-
-
-def _bands() -> dict[Band, str]:
-    return {Band.LOW: _("low"), Band.MEDIUM: _("medium"), Band.HIGH: _("high")}
 
 
 def _lines(trend: Mapping[str, Any]) -> list[charts.Line]:
@@ -181,18 +178,29 @@ def _score_tables(quarters: list[str], lines: list[charts.Line]) -> list[charts.
     """The scores of every quarter, in as many tables as the width of the page needs."""
     groups = [lines[at : at + _LINES_ABREAST] for at in range(0, len(lines), _LINES_ABREAST)]
     return [
-        charts.table(
-            charts.SmallMultiples(
-                title=_("Scores by quarter: %(names)s")
-                % {"names": ", ".join(line.name for line in group)},
-                takeaway=quarters[-1],
-                alternative=quarters[-1],
-                lead=charts.quarterly_trend(title=quarters[-1], overall=group[0], questions=[]).lead,
-                parts=tuple(charts.question_sparkline(line) for line in group[1:]),
-            )
+        charts.DataTable(
+            caption=_("Scores by quarter: %(names)s")
+            % {"names": ", ".join(line.name for line in group)},
+            columns=(_("Quarter"), *(line.name for line in group)),
+            rows=tuple(
+                (quarter, *(score_text(line.points[at]) for line in group))
+                for at, quarter in enumerate(quarters)
+            ),
         )
         for group in groups
     ]
+
+
+def _working(page: Mapping[str, Any]) -> dict[str, Any]:
+    """What the overall score is made of: each question beside its term, and who holds it back."""
+    overall, questions = page["overall"], page["questions"]
+    return {
+        "overall_terms": list(zip(questions, overall["terms"], strict=True)),
+        "overall_weight": sum(term["weight"] for term in overall["terms"] if term["score"]),
+        "holding_back": [
+            question["name"] for question in questions if question["key"] in overall["held_back_by"]
+        ],
+    }
 
 
 def _sources(risks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from assessments.briefings.document import briefing_pdf
 from assessments.briefings.pdf import renderer_versions
-from assessments.briefings.snapshot import Json, content_of, snapshot_of
+from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.values import Json
 from assessments.canonical import sha256
 from assessments.enums import Language
 from assessments.models import Assessment, Briefing

@@ -182,9 +182,10 @@ def to_do(card: Scorecard) -> str:
         "to": level_word(first.priority.to_level),
     }
     if len(first.indicators) > 1:
-        return _(
-            "To do first: raise %(count)s must-haves of “%(question)s” from %(from)s to %(to)s."
-        ) % words
+        return (
+            _("To do first: raise %(count)s must-haves of “%(question)s” from %(from)s to %(to)s.")
+            % words
+        )
     if first.indicators[0].code in card.result.unknown:
         return _("To do first: find out where “%(indicator)s” stands.") % words
     return _("To do first: raise “%(indicator)s” from %(from)s to %(to)s.") % words
@@ -195,7 +196,7 @@ def effects(step: PriorityRow) -> list[str]:
     found = []
     if step.priority.lifts_question_to is not None:
         found.append(
-            _("Lifts “%(question)s” to %(level)s.")
+            _("Lifts %(question)s to %(level)s.")
             % {
                 "question": in_words(step.question.name),
                 "level": level_word(step.priority.lifts_question_to),
@@ -247,7 +248,7 @@ def _known(card: Scorecard) -> str:
         ) % {"count": unknown}
     tally = card.tally
     supported = tally.documented + tally.verified
-    return _("Answers with documented or verified evidence: %(supported)s of %(all)s.") % {
-        "supported": supported,
-        "all": supported + tally.stated + tally.nothing,
-    }
+    pattern = _(
+        "Answers with a document, an audit or a test behind them: %(supported)s of %(all)s."
+    )
+    return pattern % {"supported": supported, "all": supported + tally.stated + tally.nothing}

@@ -7,7 +7,6 @@ a language (`document.py`), so that they can be made again years later.
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -33,8 +32,8 @@ from assessments.selectors.scorecards import (
     PriorityRow,
     Scorecard,
     scorecard_of,
-    trend_of,
 )
+from assessments.selectors.trends import trend_of
 
 STEPS_SHOWN = 3
 
@@ -60,7 +59,7 @@ def content_of(assessment: Assessment, today: date) -> Json:
         "questions": [figures.question(card, question, recorded) for question in card.questions],
         "strengths": [_consideration(row) for row in strengths(card)],
         "risks": [_risk(card, row) for row in risks(card)],
-        "next_steps": [_step(step) for step in card.priorities[:STEPS_SHOWN]],
+        "next_steps": [_step(card, step) for step in card.priorities[:STEPS_SHOWN]],
         "trend": _trend(trends),
         "peers": {"so_far": card.peers.so_far, "departments": figures.peer_count(card)},
         "confidence": {
@@ -170,7 +169,8 @@ def _source(source: Source) -> Json:
     }
 
 
-def _step(step: PriorityRow) -> Json:
+def _step(card: Scorecard, step: PriorityRow) -> Json:
+    unknown = set(card.result.unknown)
     return {
         "question": step.question.key,
         "indicators": [
@@ -178,9 +178,11 @@ def _step(step: PriorityRow) -> Json:
                 "code": indicator.code,
                 "title": bilingual(indicator.title),
                 "looks_like": bilingual(indicator.levels[step.priority.to_level]),
+                "is_unknown": indicator.code in unknown,
             }
             for indicator in step.indicators
         ],
+        "is_unknown": unknown.issuperset(step.priority.codes),
         "from_level": step.priority.from_level,
         "to_level": step.priority.to_level,
         "gain": number(step.priority.gain),

@@ -2,8 +2,8 @@
 
 import unicodedata
 from dataclasses import dataclass
-from random import Random
 
+from assessments.demo.chance import chance_of
 from assessments.enums import DepartmentType, Language, Role
 from assessments.questionnaire import Text
 from assessments.services.departments import DepartmentRow
@@ -25,6 +25,8 @@ _SURNAMES = (
     "Yilmaz", "Zielinski",
 )  # fmt: skip
 
+NO_TITLE = Text("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -34,7 +36,7 @@ class Person:
     language: Language
     role: Role
     department: str = ""
-    title: Text = Text("", "")
+    title: Text = NO_TITLE
 
     @property
     def email(self) -> str:
@@ -55,7 +57,9 @@ class Cast:
     @property
     def everybody(self) -> tuple[Person, ...]:
         return tuple(
-            person for person in (self.executive, self.predecessor, self.cio, self.planner) if person
+            person
+            for person in (self.executive, self.predecessor, self.cio, self.planner)
+            if person
         )
 
 
@@ -100,9 +104,7 @@ DEPUTY_MINISTER = Person(
     "DRH",
     _HEADS[DepartmentType.DEPARTMENT].of(woman=False),
 )
-DELEGATE = Person(
-    "Amélie Roy", Language.FRENCH, Role.DELEGATE, "DRH", _CIO.of(woman=True)
-)
+DELEGATE = Person("Amélie Roy", Language.FRENCH, Role.DELEGATE, "DRH", _CIO.of(woman=True))
 _OTHER_DELEGATE = Person(
     "Sam Leduc", Language.ENGLISH, Role.DELEGATE, "DRH", _PLANNER.of(woman=False)
 )
@@ -117,7 +119,7 @@ def cast_of(department: DepartmentRow, *, succeeded: bool) -> Cast:
     """The people of a department, always the same; with a predecessor where one was succeeded."""
     if department.code == DEPUTY_MINISTER.department:
         return Cast(DEPUTY_MINISTER, None, DELEGATE, _OTHER_DELEGATE)
-    chance = Random(f"people of {department.code}")
+    chance = chance_of(f"people of {department.code}")
     surnames = iter(chance.sample(_SURNAMES, 4))
 
     def person(role: Role, title: _Title) -> Person:

@@ -41,8 +41,15 @@ class AnswerForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, indicator: Indicator, language: Language, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=indicator.code, **kwargs)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        indicator: Indicator,
+        language: Language,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, prefix=indicator.code, initial=initial)
         self.indicator, self.language = indicator, language
         other = [AnswerKind.DONT_KNOW]
         if indicator.allows_na:
@@ -70,7 +77,9 @@ class AnswerForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         not_applicable = cleaned.get("choice") == AnswerKind.NOT_APPLICABLE
         if not_applicable and not cleaned.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", ValidationError(_("Enter the reason why this does not apply.")))
+            self.add_error(
+                "reason", ValidationError(_("Enter the reason why this does not apply."))
+            )
         return cleaned
 
     @property

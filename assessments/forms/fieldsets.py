@@ -1,6 +1,6 @@
-"""The indicators of a question page, each with its form, its choices and what stands beside them."""
+"""The indicators of a question page, each with its form and what stands beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -80,9 +80,10 @@ def fieldsets_of(
     language: Language,
     *,
     posted: QueryDict | None = None,
+    unsaved: Collection[str] = (),
     conflicts: Mapping[str, Conflict] | None = None,
 ) -> list[IndicatorFieldset]:
-    """The page's fieldsets; with `posted`, showing what the person sent rather than what stands."""
+    """The page's fieldsets; those of `unsaved` codes show what was `posted`, not what stands."""
     indicators = page.question.indicators
     earlier = page.draft.earlier.answers if page.draft.earlier else {}
     conflicts = conflicts or {}
@@ -98,7 +99,10 @@ def fieldsets_of(
                 "version": conflict.theirs.version,
             }
         form = AnswerForm(
-            None if conflict else posted, initial=initial, indicator=indicator, language=language
+            posted if indicator.code in unsaved else None,
+            initial=initial,
+            indicator=indicator,
+            language=language,
         )
         fieldsets.append(
             IndicatorFieldset(

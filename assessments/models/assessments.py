@@ -19,9 +19,7 @@ from assessments.workflow import WITH_RESULT
 class Assessment(models.Model):
     """The state of one department in one quarter. Only services change it (workflow.py)."""
 
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="assessments"
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="assessments")
     quarter = models.ForeignKey(Quarter, on_delete=models.PROTECT, related_name="assessments")
     state = models.CharField(max_length=12, choices=choices(State), default=State.NOT_STARTED)
     changed_at = models.DateTimeField(null=True)

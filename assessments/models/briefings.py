@@ -25,9 +25,7 @@ class Briefing(models.Model):
     class Meta:
         ordering = ["submission", "-number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "number"], name="one_briefing_per_number"
-            )
+            models.UniqueConstraint(fields=["submission", "number"], name="one_briefing_per_number")
         ]
 
     def __str__(self) -> str:

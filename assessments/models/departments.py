@@ -29,7 +29,7 @@ class Portfolio(models.Model):
 class Department(models.Model):
     """A department or agency with its own deputy head (domain/departments_sources.md).
 
-    `gc_org_id` is the stable identity of a real one; an invented one has none and is known by `code`.
+    `gc_org_id` is the stable identity of a real one; an invented one is known by its `code`.
     """
 
     code = models.SlugField(_("code"), max_length=20, unique=True)

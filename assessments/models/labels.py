@@ -97,6 +97,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.EventKind.QUESTIONNAIRE_LOADED: _("Questionnaire loaded"),
         enums.EventKind.QUESTIONNAIRE_PUBLISHED: _("Questionnaire published"),
         enums.EventKind.DEPARTMENTS_LOADED: _("Departments loaded"),
+        enums.EventKind.DEMO_BUILT: _("Demonstration data made"),
     },
 }
 

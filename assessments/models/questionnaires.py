@@ -33,7 +33,7 @@ class Questionnaire(models.Model):
 
 
 class Indicator(models.Model):
-    """One rated statement of a questionnaire, by its code; its texts and weights are in the document."""
+    """One rated statement, by its code; its texts and weights are in the document."""
 
     questionnaire = models.ForeignKey(
         Questionnaire, on_delete=models.CASCADE, related_name="indicators"

@@ -46,17 +46,17 @@ class Submission(models.Model):
 
 
 class SubmissionScore(models.Model):
-    """One score of a submission in columns, for sorting and comparing; derived once from the exact value.
+    """One score of a submission in columns, for sorting and comparing.
 
-    `question_key` is empty for the overall score. `exact` is a fraction such as "2557/44";
-    `score` has two decimals, `shown` is the whole number on the screen. All `None` if not scorable.
-    `unknown` counts the answers that were not known.
+    Derived once from the exact value. `question_key` is empty for the overall score. `exact` is a
+    fraction such as "2557/44"; `score` has two decimals, `shown` is the whole number on the screen.
+    All `None` if not scorable. `unknown` counts the answers that were not known.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="scores")
     side = models.CharField(max_length=13, choices=choices(Side))
     question_key = models.CharField(max_length=40, blank=True)
-    exact = models.CharField(max_length=60, null=True)  # noqa: DJ001 (not scorable is not an empty text)
+    exact = models.TextField(null=True)  # noqa: DJ001 (not scorable is not an empty text)
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     shown = models.PositiveSmallIntegerField(null=True)
     upper_shown = models.PositiveSmallIntegerField(null=True)

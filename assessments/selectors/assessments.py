@@ -56,9 +56,7 @@ def answer_for(
             assessment__quarter__number=quarter.number,
             indicator__code=indicator,
         )
-        .select_related(
-            "indicator", "assessment__department", "assessment__quarter__questionnaire"
-        )
+        .select_related("indicator", "assessment__department", "assessment__quarter__questionnaire")
         .defer("assessment__quarter__questionnaire__content")
         .first()
     )
@@ -133,6 +131,8 @@ def load_draft(assessment: Assessment) -> Draft:
         )
         .order_by("indicator__position")
     }
+    for answer in rows.values():
+        answer.assessment = assessment
     return Draft(
         assessment=assessment,
         questionnaire=content_of(quarter.questionnaire_id, quarter.questionnaire.sha256),

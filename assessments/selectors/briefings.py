@@ -1,9 +1,10 @@
 """Reading issued briefings."""
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Length
 
+from assessments.enums import Language
 from assessments.fiscal import FiscalQuarter
 from assessments.models import (
     Assessment,
@@ -21,18 +22,24 @@ from assessments.selectors.submissions import result_for
 def briefings_of(assessment: Assessment) -> list[Briefing]:
     """The issued briefings of an assessment, newest first, with who issued them and their files.
 
-    Neither snapshots nor bytes are fetched: `reference_en` and `reference_fr` are what stands on
-    the pages, and `size` of a file is the number of its bytes.
+    Neither snapshots nor bytes are fetched: of each file, `size` is the number of its bytes and
+    `reference` what stands on its pages.
     """
-    files = BriefingFile.objects.defer("pdf").annotate(size=Length("pdf")).order_by("language")
+    files = (
+        BriefingFile.objects.defer("pdf")
+        .annotate(
+            size=Length("pdf"),
+            reference=Case(
+                When(language=Language.FRENCH, then=KT("briefing__snapshot__issue__reference__fr")),
+                default=KT("briefing__snapshot__issue__reference__en"),
+            ),
+        )
+        .order_by("language")
+    )
     return list(
         Briefing.objects.filter(submission__assessment=assessment)
         .select_related("submission", "issued_by")
         .defer("snapshot", "submission__content")
-        .annotate(
-            reference_en=KT("snapshot__issue__reference__en"),
-            reference_fr=KT("snapshot__issue__reference__fr"),
-        )
         .prefetch_related(Prefetch("files", files))
         .order_by("-submission__number", "-number")
     )
@@ -76,8 +83,12 @@ def briefing_file_for(
 
 def recorded_levels(submission: Submission) -> dict[str, int]:
     """The levels that the reviewer recorded in place of an answer, by code."""
-    reviewed = ReviewedAnswer.objects.filter(review__submission=submission, level__isnull=False)
-    return dict(reviewed.values_list("indicator__code", "level"))
+    reviewed = ReviewedAnswer.objects.filter(review__submission=submission)
+    return {
+        code: level
+        for code, level in reviewed.values_list("indicator__code", "level")
+        if level is not None
+    }
 
 
 def department_exists(code: str) -> bool:

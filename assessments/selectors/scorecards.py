@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments import charts, scoring
-from assessments.enums import AnswerKind, Side
-from assessments.models import Assessment, Outcome, Quarter, Review, SubmissionScore
+from assessments.enums import AnswerKind
+from assessments.models import Assessment, Outcome, Quarter, Review
 from assessments.questionnaire import Indicator, Question, Theme
 from assessments.scoring.results import IndicatorTerm
 from assessments.selectors.peers import PeerStanding, peer_standing
 from assessments.selectors.records import AnswerRecord
 from assessments.selectors.submissions import Submitted, current_of, nearest_earlier
+from assessments.selectors.trends import trend_of
 
 PRIORITIES_SHOWN = 5
 
@@ -88,6 +89,7 @@ class PriorityRow:
     priority: scoring.Priority
     indicators: tuple[Indicator, ...]
     question: Question
+    is_unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +167,13 @@ class Scorecard:
 
 
 def scorecard_of(assessment: Assessment, today: date) -> Scorecard:
-    """The scorecard of an assessment's latest submission, in five queries however long its history."""
+    """The scorecard of an assessment's latest submission; six queries, whatever its history."""
     submitted = current_of(assessment)
     earlier = nearest_earlier(assessment.department, assessment.quarter)
-    questions = tuple(_question_card(submitted, earlier, q) for q in submitted.questionnaire.questions)
+    questions = tuple(
+        _question_card(submitted, earlier, question)
+        for question in submitted.questionnaire.questions
+    )
     rows = {row.indicator.code: row for card in questions for row in card.rows}
     trend = trend_of(assessment, submitted)
     review = Review.objects.filter(
@@ -195,7 +200,7 @@ def scorecard_of(assessment: Assessment, today: date) -> Scorecard:
         trend_spec=trend,
         quarters_shown=len(trend.lead.line.points),
         peers=peer_standing(submitted, assessment.quarter, today),
-        validated=scoring.result_from_json(review.result) if review else None,
+        validated=scoring.result_from_json(review.result) if review and review.result else None,
         decided_at=review.decided_at if review else None,
     )
 
@@ -231,7 +236,10 @@ def _themes(submitted: Submitted, rows: dict[str, IndicatorRow]) -> Iterator[The
         name = theme.name.in_language((get_language() or "en")[:2])
         bar = charts.BarRow(title=name, takeaway=name, alternative=name, score=shown)
         yield ThemeRow(
-            theme, score, tuple(rows[code] for code in score.codes), charts.svg(bar, for_print=False)
+            theme,
+            score,
+            tuple(rows[code] for code in score.codes),
+            charts.svg(bar, for_print=False),
         )
 
 
@@ -242,14 +250,13 @@ def _priorities(submitted: Submitted) -> Iterator[PriorityRow]:
             priority,
             tuple(content.indicator(code) for code in priority.codes),
             content.question(priority.question_key),
+            is_unknown=not set(priority.codes).isdisjoint(submitted.result.unknown),
         )
 
 
 def _tally(submitted: Submitted, rows: dict[str, IndicatorRow]) -> EvidenceTally:
     strengths = [
-        row.term.evidence
-        for row in rows.values()
-        if row.answer.kind != AnswerKind.NOT_APPLICABLE
+        row.term.evidence for row in rows.values() if row.answer.kind != AnswerKind.NOT_APPLICABLE
     ]
     start = submitted.quarter.starts_on
     return EvidenceTally(
@@ -280,51 +287,3 @@ def _ruler(overall: scoring.OverallScore) -> str:
         ),
         for_print=False,
     )
-
-
-def trend_of(assessment: Assessment, submitted: Submitted) -> charts.SmallMultiples:
-    """The scores of every quarter from the department's first result to this one, in two queries."""
-    here = assessment.quarter.fiscal
-    scores: dict[tuple[int, int], dict[str, SubmissionScore]] = {}
-    stored = SubmissionScore.objects.filter(
-        submission__assessment__department=assessment.department,
-        submission__assessment__quarter__year__lte=here.year,
-        side=Side.SELF_ASSESSED,
-    ).select_related("submission__assessment__quarter")
-    stored = stored.defer("submission__content").order_by("submission__number")
-    for row in stored:
-        quarter = row.submission.assessment.quarter
-        if quarter.fiscal <= here:
-            scores.setdefault((quarter.year, quarter.number), {})[row.question_key] = row
-    first = min(scores)
-    quarters = [
-        quarter
-        for quarter in Quarter.objects.order_by("year", "number").defer("questionnaire")
-        if first <= (quarter.year, quarter.number) and quarter.fiscal <= here
-    ]
-    names = {"": _("Overall")} | {
-        question.key: question.name.in_language((get_language() or "en")[:2])
-        for question in submitted.questionnaire.questions
-    }
-    lines = [
-        charts.Line(
-            name=name,
-            points=tuple(
-                _point(quarter, scores.get((quarter.year, quarter.number), {}).get(key))
-                for quarter in quarters
-            ),
-        )
-        for key, name in names.items()
-    ]
-    title = ngettext(
-        "Trend: %(count)s quarter", "Trend over %(count)s quarters", len(quarters)
-    ) % {"count": len(quarters)}
-    return charts.quarterly_trend(title=title, overall=lines[0], questions=lines[1:])
-
-
-def _point(quarter: Quarter, row: SubmissionScore | None) -> charts.Point:
-    if row is None:
-        return charts.Point(quarter.label, None, _("not submitted"))
-    unknown = row.unknown
-    note = ngettext("%(count)s unknown", "%(count)s unknown", unknown) % {"count": unknown}
-    return charts.Point(quarter.label, row.shown, note if unknown else "")

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from assessments import scoring
-from assessments.enums import Basis, SizeClass
+from assessments.enums import Basis
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department, Quarter, Submission
 from assessments.policies import RESULT_ROLES, Viewer
@@ -108,7 +108,10 @@ def nearest_earlier(department: Department, quarter: Quarter) -> Submitted | Non
         submissions()
         .filter(
             Q(assessment__quarter__year__lt=quarter.year)
-            | Q(assessment__quarter__year=quarter.year, assessment__quarter__number__lt=quarter.number),
+            | Q(
+                assessment__quarter__year=quarter.year,
+                assessment__quarter__number__lt=quarter.number,
+            ),
             assessment__department=department,
             assessment__current_submission__isnull=False,
         )
@@ -116,19 +119,3 @@ def nearest_earlier(department: Department, quarter: Quarter) -> Submitted | Non
         .first()
     )
     return read_submission(earlier) if earlier else None
-
-
-@dataclass(frozen=True, slots=True)
-class PeerGroup:
-    """Which departments one is compared with: all, the same portfolio, the same size."""
-
-    portfolio_id: int | None = None
-    size_class: SizeClass | None = None
-
-
-def latest_signed_by(quarter: Quarter, today: date) -> QuerySet[Submission]:
-    """The latest submission of each department in a quarter, as at its closing day once closed."""
-    found = Submission.objects.filter(assessment__quarter=quarter)
-    if today > quarter.closes_on:
-        found = found.filter(signed_at__date__lte=quarter.closes_on)
-    return found

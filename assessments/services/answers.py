@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import BigIntegerField, Case, F, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.utils import timezone
 
 from assessments.enums import AnswerKind, EventKind, EvidenceKind, Language, Severity, State
 from assessments.findings import Finding
 from assessments.models import Answer, AnswerRevision, AnswerText, Assessment, Evidence
-from assessments.policies import Viewer
-from assessments.services.errors import AnswerConflict, Refused
+from assessments.policies import Viewer, can_answer
+from assessments.selectors.questionnaires import content_of
+from assessments.services.errors import AnswerConflict, Refused, require
 from assessments.services.events import record
 from assessments.workflow import EDITABLE
 
@@ -40,23 +40,19 @@ def require_open(assessment: Assessment, now: datetime) -> None:
 def _hold_editable(assessment: Assessment, viewer: Viewer, now: datetime) -> None:
     """Lock the assessment's row and start it if it is new; refuse if it was submitted meanwhile.
 
-    One UPDATE does all three, on both databases: a sign-off that runs at the same moment either
-    comes first, and then no row matches, or waits until this answer is in.
+    An UPDATE does both, on both databases: a sign-off that runs at the same moment either comes
+    first, and then no row matches, or waits until this answer is in.
     """
-    held = Assessment.objects.filter(pk=assessment.pk, state__in=sorted(EDITABLE)).update(
-        changed_at=Coalesce("changed_at", Value(now)),
-        changed_by=Coalesce("changed_by", Value(viewer.user_id), output_field=BigIntegerField()),
-        state=Case(
-            When(state=State.NOT_STARTED, then=Value(State.IN_PROGRESS)), default=F("state")
-        ),
-    )
-    if not held:
-        raise Refused(Finding("not_editable", Severity.BLOCKS))
-    if assessment.state == State.NOT_STARTED:
+    row = Assessment.objects.filter(pk=assessment.pk)
+    if assessment.state == State.NOT_STARTED and row.filter(state=State.NOT_STARTED).update(
+        state=State.IN_PROGRESS, changed_at=now, changed_by=viewer.user_id
+    ):
+        assessment.state = State.IN_PROGRESS
         record(
             EventKind.ASSESSMENT_STARTED, actor_id=viewer.user_id, now=now, assessment=assessment
         )
-        assessment.state = State.IN_PROGRESS
+    elif not row.filter(state__in=sorted(EDITABLE - {State.NOT_STARTED})).update(state=F("state")):
+        raise Refused(Finding("not_editable", Severity.BLOCKS))
 
 
 @transaction.atomic
@@ -66,13 +62,16 @@ def save_answer(
     """Save an answer over the version that the person saw; returns the new version.
 
     Raises AnswerConflict when somebody saved meanwhile (nothing is overwritten), Refused when the
-    assessment is submitted or closed. Whoever changed nothing, or says what stands already (a save
-    sent twice), saves nothing: the answer as it stands now is kept, with its version.
+    assessment is submitted or closed or the indicator has no such answer. Whoever changed nothing,
+    or says what stands already (a save sent twice), saves nothing: the answer as it stands now is
+    kept, with its version.
     """
-    require_open(answer.assessment, now)
+    require(can_answer, viewer, answer)
     unchanged = version != answer.version and _same(given, _seen(answer, version))
     if unchanged or _same(given, answer):
         return answer.version
+    require_open(answer.assessment, now)
+    _require_offered(answer, given)
     _hold_editable(answer.assessment, viewer, now)
     texts_kept = (given.reason, given.rationale) == (answer.reason, answer.rationale)
     said = {
@@ -93,6 +92,19 @@ def save_answer(
         answer=answer, version=version + 1, at=now, by_id=viewer.user_id, **said
     )
     return version + 1
+
+
+def _require_offered(answer: Answer, given: AnswerInput) -> None:
+    """N/A only where the questionnaire allows it, and with its reason (scoring.md, Words)."""
+    if given.kind != AnswerKind.NOT_APPLICABLE:
+        return
+    quarter = answer.assessment.quarter
+    content = content_of(quarter.questionnaire_id, quarter.questionnaire.sha256)
+    code = answer.indicator.code
+    if not content.indicator(code).allows_na:
+        raise Refused(Finding("not_applicable_refused", Severity.BLOCKS, code=code))
+    if not given.reason.strip():
+        raise Refused(Finding("not_applicable_unreasoned", Severity.BLOCKS, code=code))
 
 
 def _seen(answer: Answer, version: int) -> AnswerText | None:
@@ -125,6 +137,7 @@ def add_evidence(
     now: datetime,
 ) -> Evidence:
     """Put a link beside an answer."""
+    require(can_answer, viewer, answer)
     require_open(answer.assessment, now)
     _hold_editable(answer.assessment, viewer, now)
     evidence = Evidence.objects.create(
@@ -151,6 +164,7 @@ def add_evidence(
 def remove_evidence(*, viewer: Viewer, evidence: Evidence, now: datetime) -> None:
     """Take a link off an answer. The row stays, stamped; earlier submissions keep it."""
     assessment = evidence.answer.assessment
+    require(can_answer, viewer, assessment)
     require_open(assessment, now)
     _hold_editable(assessment, viewer, now)
     removed = Evidence.objects.filter(pk=evidence.pk, removed_at=None).update(

@@ -1,8 +1,13 @@
 """How a service says no. It never returns False."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
 from assessments.findings import Finding
 from assessments.models import Answer
 from assessments.models.finding_texts import finding_text
+from assessments.policies import WHO_CAN, Policy, Viewer
 
 
 class Refused(Exception):
@@ -16,6 +21,12 @@ class Refused(Exception):
     def messages(self) -> list[str]:
         """The reasons in the reader's language."""
         return [finding_text(finding) for finding in self.findings]
+
+
+def require(policy: Policy, viewer: Viewer, subject: Any) -> None:
+    """Ask the policy again where the change is made; PermissionDenied names who can."""
+    if not policy(viewer, subject):
+        raise PermissionDenied(WHO_CAN[policy])
 
 
 class TransitionRefused(Refused):

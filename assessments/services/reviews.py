@@ -9,6 +9,7 @@ from assessments import scoring
 from assessments.enums import EventKind, Severity, Side
 from assessments.findings import Finding
 from assessments.models import (
+    AnswerRevision,
     Assessment,
     Indicator,
     Outcome,
@@ -26,9 +27,11 @@ from assessments.workflow import Step
 
 def _require_reviewer(viewer: Viewer, assessment: Assessment, submitted: Submitted) -> None:
     """Nobody reviews an assessment in which they answered or signed (product.md)."""
-    took_part = {record.changed_by_id for record in submitted.answers.values()}
-    took_part.add(submitted.submission.signed_by_id)
-    if not can_review(viewer, assessment, frozenset(pk for pk in took_part if pk)):
+    answered = AnswerRevision.objects.filter(answer__assessment=assessment, by=viewer.user_id)
+    took_part = {submitted.submission.signed_by_id}
+    if answered.exists():
+        took_part.add(viewer.user_id)
+    if not can_review(viewer, assessment, frozenset(took_part)):
         raise TransitionRefused(Finding("not_reviewer", Severity.BLOCKS))
 
 
@@ -134,13 +137,9 @@ def accept(
     return review
 
 
-def _validated(
-    submitted: Submitted, judgements: Mapping[str, scoring.Judgement]
-) -> scoring.Result:
+def _validated(submitted: Submitted, judgements: Mapping[str, scoring.Judgement]) -> scoring.Result:
     """The same calculation over the reviewed answers, evidence raised where agreed one by one."""
-    one_by_one = {
-        code for code, given in judgements.items() if given.agreed and not given.in_bulk
-    }
+    one_by_one = {code for code, given in judgements.items() if given.agreed and not given.in_bulk}
     answers = {
         code: record.scored(submitted.quarter.starts_on, agreed_one_by_one=code in one_by_one)
         for code, record in submitted.answers.items()

@@ -11,23 +11,31 @@ from assessments.canonical import canonical, sha256
 from assessments.enums import Basis, EventKind, Severity, Side
 from assessments.findings import Finding
 from assessments.models import Assessment, Submission, SubmissionScore
-from assessments.policies import Viewer
+from assessments.policies import Viewer, can_sign_off
 from assessments.selectors.assessments import Draft, load_draft
 from assessments.services.answers import require_open
-from assessments.services.errors import TransitionRefused
+from assessments.services.errors import TransitionRefused, require
 from assessments.services.events import record
 from assessments.workflow import TRANSITIONS, Step
 
 
-def move(assessment: Assessment, step: Step, *, actor_id: int, now: datetime, **columns: Any) -> None:
-    """Take a step as compare-and-set; TransitionRefused if the assessment is elsewhere by now."""
+def move(
+    assessment: Assessment, step: Step, *, actor_id: int, now: datetime, **columns: Any
+) -> None:
+    """Take a step as compare-and-set on the state and the submission that the person saw.
+
+    TransitionRefused if the assessment is elsewhere by now.
+    """
     transition = TRANSITIONS[step]
     moved = Assessment.objects.filter(
-        pk=assessment.pk, state__in=sorted(transition.sources)
+        pk=assessment.pk,
+        state__in=sorted(transition.sources),
+        current_submission=assessment.current_submission_id,
     ).update(state=transition.target, changed_at=now, changed_by=actor_id, **columns)
     if not moved:
         raise TransitionRefused(Finding("wrong_state", Severity.BLOCKS))
-    assessment.state = transition.target
+    for name, value in {"state": transition.target, **columns}.items():
+        setattr(assessment, name, value)
 
 
 @transaction.atomic
@@ -46,6 +54,7 @@ def sign_off(
     `basis` says for every question what the executive relied on. Raises TransitionRefused with
     everything that blocks; of two people signing at once, one signs and the other is told.
     """
+    require(can_sign_off, viewer, assessment)
     require_open(assessment, now)
     held = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
     if held.state not in TRANSITIONS[Step.SIGN_OFF].sources:
@@ -60,9 +69,7 @@ def sign_off(
     if blocking:
         raise TransitionRefused(*blocking)
     number = Submission.objects.filter(assessment=assessment).count() + 1
-    content = canonical(
-        _content(draft, number, basis, signer_name, signer_title, statement, now)
-    )
+    content = canonical(_content(draft, number, basis, signer_name, signer_title, statement, now))
     submission = Submission.objects.create(
         assessment=assessment,
         number=number,
@@ -77,9 +84,7 @@ def sign_off(
         sha256=sha256(content),
     )
     store_scores(submission, Side.SELF_ASSESSED, draft.result)
-    move(
-        assessment, Step.SIGN_OFF, actor_id=viewer.user_id, now=now, current_submission=submission
-    )
+    move(assessment, Step.SIGN_OFF, actor_id=viewer.user_id, now=now, current_submission=submission)
     record(
         EventKind.SIGNED_OFF,
         actor_id=viewer.user_id,

@@ -18,6 +18,7 @@ from assessments import clock, scoring
 from assessments.enums import Level, State
 from assessments.findings import Finding
 from assessments.models.finding_texts import finding_text as text_of
+from assessments.models.finding_texts import row_text
 from assessments.models.labels import label as label_of
 from assessments.questionnaire import Questionnaire, Text
 from assessments.scoring import Band
@@ -49,6 +50,12 @@ def state_name(state: str) -> Promise:
 def finding_text(finding: Finding) -> str:
     """What a finding says about its subject."""
     return text_of(finding)
+
+
+@register.filter
+def finding_row_text(row: tuple[Finding, ...]) -> str:
+    """The sentence before findings that are listed in one row."""
+    return row_text(row)
 
 
 @register.filter

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments import clock
-from assessments.access import requires
+from assessments.access import Request, requires
+from assessments.briefings.document import UnprintableText
+from assessments.briefings.issuing import issue_briefing
+from assessments.enums import Marking
 from assessments.policies import can_enter, can_see_result
 from assessments.selectors.briefings import briefing_file_for, briefings_of
 from assessments.selectors.submissions import result_for, results_in_scope
+from assessments.services.briefings import record_download
 
 if TYPE_CHECKING:
     from assessments.models import Assessment, BriefingFile
 
 
 @requires(can_enter)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """Every result in scope, each with the way to its briefings."""
-    results = results_in_scope(request.viewer)  # type: ignore[attr-defined]
-    return render(request, "briefings/index.html", {"results": results})
+    return render(request, "briefings/index.html", {"results": results_in_scope(request.viewer)})
 
 
 @requires(can_see_result, load=result_for)
@@ -31,29 +37,48 @@ def briefing(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     return render(
         request,
         "briefings/briefing.html",
-        {"assessment": assessment, "briefings": briefings_of(assessment)},
+        {
+            "assessment": assessment,
+            "briefings": briefings_of(assessment),
+            "marking": Marking(settings.DEFAULT_MARKING),
+        },
     )
 
 
 @requires(can_see_result, load=result_for)
 @require_POST
-def issue(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """Issue the briefing of the latest submission in both languages."""
-    from assessments.briefings.issuing import issue_briefing
-
-    issue_briefing(
-        assessment=assessment,
-        actor_id=request.viewer.user_id,  # type: ignore[attr-defined]
-        now=clock.now(),
-    )
+def issue(request: Request, assessment: Assessment) -> HttpResponse:
+    """Issue the briefing of the latest submission in both languages, unless one says the same."""
+    now = clock.now()
+    try:
+        issued = issue_briefing(assessment=assessment, actor_id=request.viewer.user_id, now=now)
+    except UnprintableText as error:
+        messages.error(request, unprintable(error))
+    else:
+        words = {"number": issued.number}
+        if issued.issued_at == now:
+            messages.success(request, _("Version %(number)s was issued.") % words)
+        else:
+            messages.info(
+                request, _("Nothing has changed since version %(number)s, so it stands.") % words
+            )
     return redirect("briefing", code=assessment.department.code, quarter=assessment.quarter.slug)
 
 
 @requires(can_see_result, load=briefing_file_for)
-def download(request: HttpRequest, file: BriefingFile) -> HttpResponse:
+def download(request: Request, file: BriefingFile) -> HttpResponse:
     """One file, byte for byte as issued."""
+    record_download(file=file, actor_id=request.viewer.user_id, now=clock.now())
     return HttpResponse(
         bytes(file.pdf),
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
     )
+
+
+def unprintable(error: UnprintableText) -> str:
+    """Which characters of a name or text cannot be printed, and what to do."""
+    return _(
+        "No briefing was made: these characters cannot be printed: %(characters)s. "
+        "Ask an administrator to change the name or title that has them."
+    ) % {"characters": " ".join(error.characters)}

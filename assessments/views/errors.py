@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -38,6 +38,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "load the page again and send it once more."
     )
     return render(request, "403.html", {"reason": sentence}, status=403)
+
+
+@open_to_all
+def absent(request: HttpRequest) -> HttpResponse:
+    """An address of a library that this product does not offer."""
+    raise Http404
 
 
 def conflict(request: HttpRequest, message: str, **context: Any) -> HttpResponse:

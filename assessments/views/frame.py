@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from assessments.demo.accounts import demo_accounts
 from assessments.enums import Language, Role
 from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
 from assessments.selectors.people import title_of
@@ -47,7 +48,7 @@ def local_path(request: HttpRequest, path: str) -> str | None:
 
 def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
     """The main menu: what this person's roles can open."""
-    entries = [("home", _("Home"), True, ("home",))]
+    entries: list[tuple[str, str, bool, tuple[str, ...]]] = [("home", _("Home"), True, ("home",))]
     entries += [
         (
             "assessments",
@@ -87,4 +88,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         },
         "navigation": navigation(request, viewer) if viewer else [],
         "viewer": {"name": viewer.name, "title": title_of(viewer)} if viewer else None,
+        "demo_accounts": demo_accounts() if _offers_demo_accounts(request) else [],
     }
+
+
+def _offers_demo_accounts(request: HttpRequest) -> bool:
+    """The sign-in page of the demonstration, and no other page, lists people to enter as."""
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    return settings.DEMO and page == "account_login"

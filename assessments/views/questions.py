@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from assessments.policies import can_answer, can_see_draft, is_editable
 from assessments.selectors.assessments import (
     DraftQuestion,
     answer_for,
+    load_draft,
     question_for,
     record_of,
 )
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 @requires(can_see_draft, load=question_for)
 def question(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
-    """Show a question; POST saves the whole page, which is all that is needed without JavaScript."""
+    """Show a question; POST saves the whole page, which is enough without JavaScript."""
     if request.method == "POST":
         return _save_page(request, page)
     return _render(request, page, {"fieldsets": fieldsets_of(page, language())})
@@ -45,27 +47,34 @@ def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
     """Save every answer that the person changed; what cannot be saved stays on the page."""
     dropped = request.POST.get("drop", "")
     conflicts: dict[str, Conflict] = {}
-    refusals: list[str] = []
-    invalid = False
+    refusals: dict[str, list[str]] = {}
+    invalid: set[str] = set()
     for indicator in page.question.indicators:
         if indicator.code == dropped:
             continue
         form = AnswerForm(request.POST, indicator=indicator, language=language())
         if not form.is_valid():
-            invalid = True
+            invalid.add(indicator.code)
             continue
         try:
             _save(request, page.draft.rows[indicator.code], form)
         except AnswerConflict as error:
             conflicts[indicator.code] = _conflict(error.current, form.given)
         except Refused as error:
-            refusals = error.messages
+            refusals[indicator.code] = error.messages
     if not (invalid or conflicts or refusals):
         messages.success(request, _("Saved."))
         return redirect(local_path(request, request.POST.get("go", "")) or request.path)
+    page = DraftQuestion(load_draft(page.assessment), page.question)
     context = {
-        "fieldsets": fieldsets_of(page, language(), posted=request.POST, conflicts=conflicts),
-        "refusals": refusals,
+        "fieldsets": fieldsets_of(
+            page,
+            language(),
+            posted=request.POST,
+            unsaved=invalid | refusals.keys(),
+            conflicts=conflicts,
+        ),
+        "refusals": dict.fromkeys(chain.from_iterable(refusals.values())),
     }
     return _render(request, page, context, status=409 if conflicts or refusals else 400)
 

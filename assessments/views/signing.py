@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST
 from assessments import clock
 from assessments.access import requires
 from assessments.enums import Language, Severity
+from assessments.findings import in_rows
 from assessments.forms.signing import SignOffForm
 from assessments.policies import can_see_draft, can_sign_off, is_editable
 from assessments.selectors.assessments import Draft, draft_for, load_draft
 from assessments.selectors.people import signing_title
 from assessments.selectors.progress import changed_answers
+from assessments.services.answers import require_open
 from assessments.services.errors import Refused
 from assessments.services.submissions import sign_off
 from assessments.views.errors import conflict
@@ -57,17 +59,17 @@ def check(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 @require_POST
 def sign(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Sign off, or show again what is missing with everything that was entered."""
+    if not is_editable(assessment):
+        return conflict(request, _("This assessment was already signed off."))
+    now, viewer = clock.now(), request.viewer  # type: ignore[attr-defined]
     draft = load_draft(assessment)
     form = SignOffForm(request.POST, questions=draft.questionnaire.questions)
-    blocking = [finding for finding in draft.findings if finding.severity == Severity.BLOCKS]
-    if is_editable(assessment) and (blocking or not form.is_valid()):
-        form.is_valid()
-        return _render(request, draft, form, status=400)
-    if not form.is_valid():
-        return conflict(request, _("This assessment was already signed off."))
-    viewer = request.viewer  # type: ignore[attr-defined]
+    missing = any(finding.severity == Severity.BLOCKS for finding in draft.findings)
     title_en, title_fr = signing_title(viewer, assessment.department_id)
     try:
+        require_open(assessment, now)
+        if missing or not form.is_valid():
+            return _render(request, draft, form, status=400)
         submission = sign_off(
             viewer=viewer,
             assessment=assessment,
@@ -75,7 +77,7 @@ def sign(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             signer_name=form.cleaned_data["name"],
             signer_title={"en": title_en, "fr": title_fr},
             statement=_in_both(assessment),
-            now=clock.now(),
+            now=now,
         )
     except Refused as error:
         return conflict(request, " ".join(error.messages))
@@ -84,9 +86,7 @@ def sign(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         _("Signed off as submission %(number)s. Your reviewer can read it now.")
         % {"number": submission.number},
     )
-    return redirect(
-        "scorecard", code=assessment.department.code, quarter=assessment.quarter.slug
-    )
+    return redirect("scorecard", code=assessment.department.code, quarter=assessment.quarter.slug)
 
 
 def _render(
@@ -98,8 +98,10 @@ def _render(
         "questionnaire": draft.questionnaire,
         "draft": draft,
         "form": form,
-        "findings": draft.findings,
-        "blocking": [item for item in draft.findings if item.severity == Severity.BLOCKS],
+        "findings": in_rows(draft.findings),
+        "blocking": in_rows(
+            tuple(item for item in draft.findings if item.severity == Severity.BLOCKS)
+        ),
         "changes": changed_answers(draft),
         "statement": statement(assessment),
         "result": draft.result,

@@ -1,0 +1,1 @@
+"""Measurements. Run with `make bench`; nothing here is a test."""

@@ -1,0 +1,172 @@
+"""What the main pages and the PDF cost, as ratios measured in one run.
+
+Pages stand against a bare Django view (no middleware, no database), the PDF against the bare
+WeasyPrint render of the same HTML with fonts and stylesheet parsed beforehand. Each pair is
+measured alternately, so that a busy machine slows both; medians are reported, never asserted.
+"""
+
+import os
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = tempfile.TemporaryDirectory()
+sys.path.insert(0, str(ROOT))
+os.environ.update(
+    DJANGO_SETTINGS_MODULE="readiness.settings",
+    READINESS_DEMO="1",
+    READINESS_AS_OF="2026-10-22",
+    DATABASE_URL=f"sqlite:///{FOLDER.name}/bench.sqlite3",
+)
+
+import django  # noqa: E402 (the settings are in the environment from here on)
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from assessments.demo.accounts import demo_user  # noqa: E402
+
+ROUNDS, PDF_ROUNDS = 60, 9
+DEPARTMENTS, QUARTERS = 8, 8
+ASSESSMENT = "/en/assessments/DRH/2026-27-Q2"
+
+
+def median_times(rounds: int, *functions: Callable[[], object]) -> list[float]:
+    """Median seconds of each function, called in turn; the first call of each is left out."""
+    for function in functions:
+        function()
+    times: list[list[float]] = [[] for _function in functions]
+    for _round in range(rounds):
+        for function, taken in zip(functions, times, strict=True):
+            began = time.perf_counter()
+            function()
+            taken.append(time.perf_counter() - began)
+    return [statistics.median(taken) for taken in times]
+
+
+def bare_page() -> Callable[[], object]:
+    """A page by Django with nothing around it."""
+    with override_settings(ROOT_URLCONF="bench.bare", MIDDLEWARE=[]):
+        client = Client()
+        client.get("/")  # the handler keeps the middleware of its first request: none
+
+    def page() -> object:
+        with override_settings(ROOT_URLCONF="bench.bare"):
+            return client.get("/")
+
+    return page
+
+
+def signed_in(account: str) -> Client:
+    client = Client()
+    user = demo_user(account)
+    if user is None:
+        raise LookupError(account)
+    client.force_login(user)
+    return client
+
+
+def queries(function: Callable[[], object]) -> int:
+    """Queries of one call, without the statements that open and close transactions."""
+    with CaptureQueriesContext(connection) as captured:
+        function()
+    control = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
+    return sum(not query["sql"].startswith(control) for query in captured.captured_queries)
+
+
+def autosave(client: Client) -> Callable[[], object]:
+    """One answer saved again and again, up and down."""
+    page = client.get(f"{ASSESSMENT}/usability/").content.decode()
+    fields = re.findall(r'<input[^>]*name="USE-01-version"[^>]*>', page)
+    version, level = int(re.findall(r'value="(\d+)"', fields[0])[0]), 0
+
+    def save() -> object:
+        nonlocal version, level
+        level = (level + 1) % 5
+        response = client.post(
+            f"{ASSESSMENT}/answers/USE-01/",
+            {"USE-01-choice": str(level), "USE-01-version": version, "USE-01-rationale": ""},
+        )
+        version = response.json()["version"]
+        return response
+
+    return save
+
+
+def report(name: str, ours: float, bare: float, target: str, count: int | None = None) -> None:
+    asked = "" if count is None else f"{count} queries"
+    print(f"{name:<28}{ours * 1000:>9.1f} ms{ours / bare:>9.2f} ×   {target:<14}{asked}")
+
+
+def pages() -> None:
+    bare = bare_page()
+    deputy_minister = signed_in("deputy-minister")
+    measured: list[tuple[str, Callable[[], object], str]] = [
+        ("Autosave of an answer", autosave(deputy_minister), "≤ 8 queries"),
+        ("Question page", lambda: deputy_minister.get(f"{ASSESSMENT}/security/"), "≤ 15 queries"),
+        (
+            "Scorecard",
+            lambda: deputy_minister.get("/en/scorecards/DRH/2026-27-Q1/"),
+            "≤ 15 queries",
+        ),
+        ("Home of a reviewer", lambda client=signed_in("reviewer"): client.get("/en/"), ""),  # type: ignore[misc]
+    ]
+    for name, page, target in measured:
+        ours, theirs = median_times(ROUNDS, page, bare)
+        report(name, ours, theirs, target, queries(page))
+    report("Bare Django view", theirs, theirs, "")
+
+
+def pdf() -> None:
+    import weasyprint
+
+    from assessments.briefings import document, engine
+    from assessments.briefings.issuing import issue_briefing
+    from assessments.clock import now
+    from assessments.enums import Language
+    from assessments.models import Assessment
+
+    assessment = Assessment.objects.select_related(
+        "department__portfolio", "quarter__questionnaire", "current_submission"
+    ).get(department__code="DRH", quarter__year=2026, quarter__number=1)
+    snapshot = issue_briefing(assessment=assessment, actor_id=None, now=now()).snapshot
+    html = document.briefing_html(snapshot, Language.ENGLISH)
+    style, base = engine._print_style(), f"{engine.static_folder().as_uri()}/"  # noqa: SLF001
+
+    def bare() -> bytes:
+        source = weasyprint.HTML(string=html, base_url=base)
+        return source.write_pdf(  # type: ignore[no-any-return]
+            font_config=style.fonts, stylesheets=[style.stylesheet], pdf_variant="pdf/a-3a"
+        )
+
+    ours, theirs = median_times(
+        PDF_ROUNDS, lambda: document.briefing_pdf(snapshot, Language.ENGLISH), bare
+    )
+    report("Briefing, one language", ours, theirs, "≤ 1.3 ×")
+    report("Bare WeasyPrint render", theirs, theirs, "")
+
+
+def main() -> None:
+    settings.LOGGING_CONFIG = None
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("demo", departments=DEPARTMENTS, quarters=QUARTERS, stdout=open(os.devnull, "w"))
+    print(f"{DEPARTMENTS} departments, {QUARTERS} quarters; medians, SQLite\n")
+    print(f"{'':<28}{'median':>12}{'ratio':>11}   {'target':<14}")
+    pages()
+    pdf()
+
+
+if __name__ == "__main__":
+    main()
+    FOLDER.cleanup()

@@ -1,0 +1,144 @@
+"""Who may do what, as truth tables (product.md, People and what they may do)."""
+
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+
+from assessments import policies
+from assessments.enums import Role, State
+from assessments.policies import WHO_CAN, Scope, Viewer, is_editable, may_step
+from assessments.workflow import Step
+
+HERE, ELSEWHERE = 1, 2
+EXECUTIVE, DELEGATE, REVIEWER, OFFICER, ADMINISTRATOR = Role
+
+# Which roles, held in the department, open what in it.
+IN_DEPARTMENT = {
+    policies.can_see_draft: {EXECUTIVE, DELEGATE},
+    policies.can_answer: {EXECUTIVE, DELEGATE},
+    policies.can_sign_off: {EXECUTIVE},
+    policies.can_review: {REVIEWER},
+    policies.can_see_result: {EXECUTIVE, DELEGATE, REVIEWER, OFFICER},
+}
+# Which roles, held anywhere, open what is about no department.
+ANYWHERE = {policies.can_enter: set(Role), policies.can_administer: {ADMINISTRATOR}}
+
+
+@dataclass(frozen=True)
+class Subject:
+    department_id: int = HERE
+    state: str = State.IN_PROGRESS
+
+
+def viewer(*scopes: tuple[Role, int | None]) -> Viewer:
+    return Viewer(7, "Somebody", tuple(Scope(role, department) for role, department in scopes))
+
+
+@pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
+def test_a_role_counts_in_its_own_department(policy: policies.Policy) -> None:
+    assert {role for role in Role if policy(viewer((role, HERE)), Subject())} == (
+        IN_DEPARTMENT[policy]
+    )
+
+
+@pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
+def test_no_role_counts_in_another_department(policy: policies.Policy) -> None:
+    everything_there = viewer(*((role, ELSEWHERE) for role in Role))
+    assert not policy(everything_there, Subject())
+
+
+@pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
+@pytest.mark.parametrize("role", [REVIEWER, OFFICER])
+def test_a_role_without_a_department_counts_in_all(policy: policies.Policy, role: Role) -> None:
+    assert policy(viewer((role, None)), Subject()) == (role in IN_DEPARTMENT[policy])
+
+
+@pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
+def test_administration_opens_nothing_of_a_department(policy: policies.Policy) -> None:
+    assert not policy(viewer((ADMINISTRATOR, None)), Subject())
+
+
+@pytest.mark.parametrize("policy", ANYWHERE, ids=lambda policy: policy.__name__)
+def test_what_is_about_no_department_is_open_to_its_roles(policy: policies.Policy) -> None:
+    assert {role for role in Role if policy(viewer((role, HERE)))} == ANYWHERE[policy]
+
+
+def test_somebody_without_a_role_may_enter_and_nothing_else() -> None:
+    nobody = viewer()
+    assert policies.can_enter(nobody)
+    assert not policies.can_administer(nobody)
+    assert [policy.__name__ for policy in IN_DEPARTMENT if policy(nobody, Subject())] == []
+
+
+@pytest.mark.parametrize(("answered_by", "may"), [(set(), True), ({8, 9}, True), ({7, 8}, False)])
+def test_nobody_reviews_what_they_answered(answered_by: set[int], may: bool) -> None:
+    reviewer = viewer((REVIEWER, None))
+    assert policies.can_review(reviewer, Subject(), frozenset(answered_by)) is may
+
+
+def test_every_rule_has_a_sentence_that_says_who_can() -> None:
+    rules = {
+        rule
+        for name, rule in vars(policies).items()
+        if name.startswith("can_") and callable(rule)
+    }
+    assert rules == set(WHO_CAN) == set(IN_DEPARTMENT) | set(ANYWHERE)
+    assert len({str(sentence) for sentence in WHO_CAN.values()}) == len(rules)
+
+
+STEPS = {
+    EXECUTIVE: {
+        (Step.START, State.NOT_STARTED),
+        (Step.SIGN_OFF, State.IN_PROGRESS),
+        (Step.SIGN_OFF, State.RETURNED),
+        (Step.WITHDRAW, State.SUBMITTED),
+    },
+    DELEGATE: {(Step.START, State.NOT_STARTED)},
+    REVIEWER: {(Step.RETURN, State.SUBMITTED), (Step.ACCEPT, State.SUBMITTED)},
+    OFFICER: set(),
+    ADMINISTRATOR: {(Step.REOPEN, State.ACCEPTED)},
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("department", [HERE, ELSEWHERE])
+def test_the_workflow_offers_each_role_its_steps(role: Role, department: int) -> None:
+    person = viewer((role, None if role == ADMINISTRATOR else department))
+    offered = {
+        (step, state)
+        for step, state in product(Step, State)
+        if may_step(person, Subject(state=state), step)
+    }
+    assert offered == (STEPS[role] if department == HERE or role == ADMINISTRATOR else set())
+
+
+def test_answers_change_until_they_are_submitted() -> None:
+    assert {state for state in State if is_editable(Subject(state=state))} == {
+        State.NOT_STARTED,
+        State.IN_PROGRESS,
+        State.RETURNED,
+    }
+
+
+def test_a_persons_departments_are_those_of_the_roles_asked_for() -> None:
+    person = viewer((EXECUTIVE, HERE), (DELEGATE, ELSEWHERE), (REVIEWER, None))
+    assert person.department_ids({EXECUTIVE}) == {HERE}
+    assert person.department_ids({EXECUTIVE, DELEGATE}) == {HERE, ELSEWHERE}
+    assert person.department_ids({EXECUTIVE, REVIEWER}) is None
+    assert person.department_ids({OFFICER}) == frozenset()
+
+
+def test_several_roles_in_several_departments_stay_apart() -> None:
+    person = viewer((EXECUTIVE, HERE), (REVIEWER, ELSEWHERE), (ADMINISTRATOR, None))
+    assert person.roles_in(HERE) == {EXECUTIVE}
+    assert person.roles_in(ELSEWHERE) == {REVIEWER}
+    assert not policies.can_sign_off(person, Subject(ELSEWHERE))
+    assert not policies.can_review(person, Subject(HERE))
+
+
+def test_the_scope_of_a_role_carries_its_title() -> None:
+    scope = Scope(EXECUTIVE, HERE, "Deputy Minister", "Sous-ministre")
+    person = Viewer(7, "Somebody", (Scope(DELEGATE, HERE), scope))
+    assert person.scope_in(EXECUTIVE, HERE) == scope
+    assert person.scope_in(EXECUTIVE, ELSEWHERE) is None
