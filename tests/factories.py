@@ -92,10 +92,23 @@ def _indicator(code: str, *, must_have: bool) -> dict[str, Any]:
 
 def make_questionnaire(**arguments: Any) -> Questionnaire:
     """A published questionnaire, loaded by the service."""
-    document = questionnaire_document(**arguments)
+    return publish(questionnaire_document(**arguments))
+
+
+def publish(document: dict[str, Any]) -> Questionnaire:
+    """Load a checked document long before the tests and publish it."""
     long_ago = NOW - timedelta(days=900)
     load_questionnaire(document=document, publish=True, actor_id=None, now=long_ago)
     return Questionnaire.objects.get(code=document["code"], version=document["version"])
+
+
+def make_questionnaire_without_must_haves() -> Questionnaire:
+    """A published questionnaire in which every indicator may be N/A."""
+    document = questionnaire_document()
+    for question in document["questions"]:
+        for indicator in question["indicators"]:
+            indicator |= {"must_have": False, "allows_na": True}
+    return publish(document)
 
 
 def make_portfolio(key: str = "waters") -> Portfolio:
@@ -182,13 +195,18 @@ def given(choice: int | str, **fields: Any) -> AnswerInput:
     return AnswerInput(kind, **fields)
 
 
+def answer_row(assessment: Assessment, code: str) -> Answer:
+    """An answer as it stands now, with what the services need of it."""
+    return Answer.objects.select_related(
+        "assessment__quarter__questionnaire", "assessment__department", "indicator"
+    ).get(assessment=assessment, indicator__code=code)
+
+
 def answer(
     assessment: Assessment, viewer: Viewer, code: str, choice: int | str, **fields: Any
 ) -> int:
     """Save one answer over what stands; returns the new version."""
-    row = Answer.objects.select_related("assessment__quarter", "indicator").get(
-        assessment=assessment, indicator__code=code
-    )
+    row = answer_row(assessment, code)
     return save_answer(
         viewer=viewer,
         answer=row,
@@ -212,14 +230,12 @@ def answer_all(
 
 def evidence(assessment: Assessment, viewer: Viewer, code: str, **fields: Any) -> None:
     """Put a link beside an answer, dated a month before the tests."""
-    row = Answer.objects.select_related("assessment__quarter", "indicator").get(
-        assessment=assessment, indicator__code=code
-    )
+    row = answer_row(assessment, code)
     add_evidence(
         viewer=viewer,
         answer=row,
-        now=during(assessment.quarter),
         **{
+            "now": during(assessment.quarter),
             "kind": EvidenceKind.LINK,
             "title": f"Evidence for {code}",
             "url": f"https://example.org/{code}",
@@ -231,15 +247,18 @@ def evidence(assessment: Assessment, viewer: Viewer, code: str, **fields: Any) -
 
 
 def sign(
-    assessment: Assessment, viewer: Viewer, basis: Basis = Basis.SAW_EVIDENCE, **fields: Any
+    assessment: Assessment,
+    viewer: Viewer,
+    basis: Basis | dict[str, Basis] = Basis.SAW_EVIDENCE,
+    **fields: Any,
 ) -> Submission:
-    """Sign an assessment off, with the same basis for every question."""
+    """Sign an assessment off, with the same basis for every question if only one is given."""
     keys = {question["key"] for question in assessment.quarter.questionnaire.content["questions"]}
     return sign_off(
         viewer=viewer,
         assessment=assessment,
         **{
-            "basis": dict.fromkeys(keys, basis),
+            "basis": dict.fromkeys(keys, basis) if isinstance(basis, Basis) else basis,
             "signer_name": viewer.name,
             "signer_title": {"en": "Deputy Minister", "fr": "Sous-ministre"},
             "statement": text("I have read the answers."),

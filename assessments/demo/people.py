@@ -76,25 +76,25 @@ class _Title:
 
 
 _HEADS = {
-    DepartmentType.DEPARTMENT: _Title("Deputy Minister", "Sous-ministre", "Sous-ministre"),
-    DepartmentType.DEPARTMENTAL_AGENCY: _Title("President", "Présidente", "Président"),
-    DepartmentType.SERVICE_AGENCY: _Title("Commissioner", "Commissaire", "Commissaire"),
+    DepartmentType.DEPARTMENT: _Title("Deputy Minister", "sous-ministre", "sous-ministre"),
+    DepartmentType.DEPARTMENTAL_AGENCY: _Title("President", "présidente", "président"),
+    DepartmentType.SERVICE_AGENCY: _Title("Commissioner", "commissaire", "commissaire"),
     DepartmentType.DEPARTMENTAL_CORPORATION: _Title(
-        "Chief Executive Officer", "Cheffe de la direction", "Chef de la direction"
+        "Chief Executive Officer", "cheffe de la direction", "chef de la direction"
     ),
     DepartmentType.SPECIAL_OPERATING_AGENCY: _Title(
-        "Executive Director", "Directrice exécutive", "Directeur exécutif"
+        "Executive Director", "directrice exécutive", "directeur exécutif"
     ),
 }
 _CIO = _Title(
     "Chief Information Officer",
-    "Dirigeante principale de l’information",
-    "Dirigeant principal de l’information",
+    "dirigeante principale de l’information",
+    "dirigeant principal de l’information",
 )
 _PLANNER = _Title(
     "Director General, Planning",
-    "Directrice générale, Planification",
-    "Directeur général, Planification",
+    "directrice générale, Planification",
+    "directeur général, Planification",
 )
 
 DEPUTY_MINISTER = Person(

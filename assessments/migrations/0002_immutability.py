@@ -22,6 +22,10 @@ APPEND_ONLY = [
     "assessments_briefingfile",
     "assessments_event",
 ]
+NEW_INDICATOR = {
+    "assessments_indicator_no_insert": "INSERT",
+    "assessments_indicator_no_move": "UPDATE OF questionnaire_id",
+}
 RULES = PUBLISHED | dict.fromkeys(APPEND_ONLY, "TRUE")
 
 FUNCTION = """
@@ -67,32 +71,35 @@ def protect(apps, schema_editor):
 
 
 def _guard_new_indicators(schema_editor, sqlite):
-    """A published questionnaire gets no further indicator either."""
+    """A published questionnaire gets no further indicator either, new or from another one."""
+    table = "assessments_indicator"
     published = (
         "EXISTS (SELECT 1 FROM assessments_questionnaire q"
         " WHERE q.id = NEW.questionnaire_id AND q.published_at IS NOT NULL)"
     )
-    name, table = "assessments_indicator_no_insert", "assessments_indicator"
-    if sqlite:
+    for name, event in NEW_INDICATOR.items():
+        if sqlite:
+            schema_editor.execute(
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {published} BEGIN"
+                f" SELECT RAISE(ABORT, 'assessments: a row of {table} never changes'); END"
+            )
+            continue
         schema_editor.execute(
-            f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {published} BEGIN"
-            f" SELECT RAISE(ABORT, 'assessments: a row of {table} never changes'); END"
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            f" IF {published} THEN"
+            f" RAISE EXCEPTION 'assessments: a row of {table} never changes'"
+            " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
         )
-        return
-    schema_editor.execute(
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {published} THEN"
-        f" RAISE EXCEPTION 'assessments: a row of {table} never changes'"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
-    )
-    schema_editor.execute(
-        f"CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
-    )
+        schema_editor.execute(
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {name}()"
+        )
 
 
 def unprotect(apps, schema_editor):
     sqlite = schema_editor.connection.vendor == "sqlite"
     triggers = [(f"{t}_no_{v}", t) for t in RULES for v in ("update", "delete")]
-    triggers.append(("assessments_indicator_no_insert", "assessments_indicator"))
+    triggers += [(name, "assessments_indicator") for name in NEW_INDICATOR]
     for name, table in triggers:
         if sqlite:
             schema_editor.execute(f"DROP TRIGGER {name}")

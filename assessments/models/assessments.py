@@ -98,7 +98,8 @@ class Answer(AnswerText):
                 fields=["assessment", "indicator"], name="one_answer_per_indicator"
             ),
             models.CheckConstraint(
-                condition=Q(kind=AnswerKind.LEVEL, level__range=(0, 4))
+                # A comparison with NULL is neither true nor false, and then a check passes.
+                condition=Q(kind=AnswerKind.LEVEL, level__isnull=False, level__range=(0, 4))
                 | (~Q(kind=AnswerKind.LEVEL) & Q(level__isnull=True)),
                 name="answer_level_only_with_a_level",
             ),

@@ -55,3 +55,8 @@ class BriefingFile(models.Model):
     def name(self) -> str:
         """The name under which the file is handed out (decisions.md, Reference)."""
         return f"{self.briefing.snapshot['issue']['file_stem'][self.language]}.pdf"
+
+    @property
+    def department_id(self) -> int:
+        """The department it belongs to, for the policies."""
+        return self.briefing.submission.assessment.department_id

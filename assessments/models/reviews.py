@@ -54,7 +54,7 @@ class ReviewedAnswer(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(level__isnull=True, reason="")
-                | (Q(level__range=(0, 4), in_bulk=False) & ~Q(reason="")),
+                | (Q(level__isnull=False, level__range=(0, 4), in_bulk=False) & ~Q(reason="")),
                 name="another_level_has_a_reason",
             ),
         ]

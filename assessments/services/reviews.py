@@ -25,13 +25,13 @@ from assessments.services.submissions import move, store_scores
 from assessments.workflow import Step
 
 
-def _require_reviewer(viewer: Viewer, assessment: Assessment, submitted: Submitted) -> None:
+def _require_reviewer(viewer: Viewer, assessment: Assessment) -> None:
     """Nobody reviews an assessment in which they answered or signed (product.md)."""
-    answered = AnswerRevision.objects.filter(answer__assessment=assessment, by=viewer.user_id)
-    took_part = {submitted.submission.signed_by_id}
-    if answered.exists():
-        took_part.add(viewer.user_id)
-    if not can_review(viewer, assessment, frozenset(took_part)):
+    took_part = (
+        AnswerRevision.objects.filter(answer__assessment=assessment, by=viewer.user_id).exists()
+        or assessment.submissions.filter(signed_by=viewer.user_id).exists()
+    )
+    if not can_review(viewer, assessment, frozenset({viewer.user_id} if took_part else ())):
         raise TransitionRefused(Finding("not_reviewer", Severity.BLOCKS))
 
 
@@ -59,7 +59,7 @@ def return_submission(
     if not written:
         raise TransitionRefused(Finding("comment_missing", Severity.BLOCKS))
     submitted = current_of(assessment)
-    _require_reviewer(viewer, assessment, submitted)
+    _require_reviewer(viewer, assessment)
     indicators = _indicators(assessment, set(written))
     move(assessment, Step.RETURN, actor_id=viewer.user_id, now=now)
     review = Review.objects.create(
@@ -96,7 +96,7 @@ def accept(
     computed once and stored (scoring.md, Moderation and 11).
     """
     submitted = current_of(assessment)
-    _require_reviewer(viewer, assessment, submitted)
+    _require_reviewer(viewer, assessment)
     unreasoned = [
         Finding("reason_missing", Severity.BLOCKS, code=code)
         for code, (judgement, reason) in judgements.items()
@@ -104,6 +104,7 @@ def accept(
     ]
     if unreasoned:
         raise TransitionRefused(*unreasoned)
+    indicators = _indicators(assessment, submitted.answers.keys() | judgements.keys())
     result = _validated(submitted, {code: given for code, (given, _) in judgements.items()})
     move(assessment, Step.ACCEPT, actor_id=viewer.user_id, now=now)
     review = Review.objects.create(
@@ -113,7 +114,6 @@ def accept(
         decided_at=now,
         result=scoring.result_to_json(result),
     )
-    indicators = _indicators(assessment, set(submitted.answers))
     bulk = scoring.Judgement(agreed=True, in_bulk=True)
     ReviewedAnswer.objects.bulk_create(
         ReviewedAnswer(

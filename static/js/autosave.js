@@ -2,7 +2,8 @@
 //
 // Without this module the form saves as a whole. With it, every change of an indicator is posted
 // within a second; what is not saved yet is kept in this browser's session storage, per person and
-// assessment, until the server has it. The words come from the form's data attributes.
+// assessment, until the server has it, with the version that it changes: what somebody else saved
+// meanwhile makes a conflict, it is not overwritten. The words come from the form's data attributes.
 
 import { Drafts } from "./drafts.js";
 
@@ -65,7 +66,7 @@ function Indicator(fieldset) {
 
   this.changed = () => {
     this.unsaved = true;
-    drafts.keep(code, values());
+    drafts.keep(code, { ...values(), version: version.value });
     if (place.children.length) return say(words.waiting);
     say(words.notSaved);
     clearTimeout(timer);
@@ -109,7 +110,7 @@ function Indicator(fieldset) {
     version.value = answer.version;
     attempt = 0;
     showErrors({});
-    if (JSON.stringify(values()) !== JSON.stringify(sent)) return this.changed();
+    if (!same(values(), sent)) return this.changed();
     this.unsaved = false;
     drafts.drop(code);
     status.classList.remove("no");
@@ -130,7 +131,7 @@ function Indicator(fieldset) {
     if (whose === "theirs") put(this.theirs);
     attempt = 0;
     this.unsaved = true;
-    fieldset.querySelector(`[name="${code}-choice"]:checked`)?.focus();
+    (fieldset.querySelector(`[name="${code}-choice"]:checked`) ?? fieldset.querySelector("[type=radio]")).focus();
     this.save();
   };
 
@@ -142,8 +143,9 @@ function Indicator(fieldset) {
 
   this.restore = () => {
     const kept = drafts.of(code);
-    if (!kept || JSON.stringify(kept) === JSON.stringify(values())) return drafts.drop(code);
+    if (!kept || same(kept, values())) return drafts.drop(code);
     put(kept);
+    version.value = kept.version;
     this.changed();
     say(words.notSaved, words.restored);
   };
@@ -155,6 +157,10 @@ function Indicator(fieldset) {
     event.preventDefault();
     this.keep(button.dataset.keep);
   });
+}
+
+function same(one, other) {
+  return ["choice", "reason", "rationale"].every((name) => one[name] === other[name]);
 }
 
 function summarize() {

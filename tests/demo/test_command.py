@@ -22,16 +22,19 @@ from tests import factories
 from tests.demo.digest import digest
 from tests.repository import ROOT
 
-SMALL = {"departments": 3, "quarters": 3}
+SMALL = {"departments": 2, "quarters": 4}
+"""With a submission that was returned and signed again."""
 
 IN_ANOTHER_PROCESS = """
+from datetime import date
+
 import django
 
 django.setup()
 from django.core.management import call_command
 
 call_command("migrate", verbosity=0)
-call_command("demo", as_of="2026-10-22", departments="3", quarters="3")
+call_command("demo", as_of=date(2026, 10, 22), departments=2, quarters=4)
 
 from tests.demo.digest import digest
 
@@ -82,8 +85,8 @@ def test_a_second_run_changes_nothing_and_says_what_is_there(run_demo, django_as
         output = run_demo()
     assert digest() == before
     assert output == (
-        "The demonstration is there already: made for 2026-10-22, with 3 departments and "
-        "3 quarters.\n"
+        "The demonstration is there already: made for 2026-10-22, with 2 departments and "
+        "4 quarters.\n"
     )
 
 
@@ -99,7 +102,7 @@ def test_on_a_later_day_the_demonstration_stays_as_it_is(run_demo, settings):
 def test_another_demonstration_is_refused_and_the_way_to_it_named(run_demo, other):
     run_demo(departments=1, quarters=1)
     before = digest()
-    with pytest.raises(CommandError, match="made for 2026-10-22 .* remove the database"):
+    with pytest.raises(CommandError, match=r"made for 2026-10-22 .* remove the database"):
         run_demo(**other)
     assert digest() == before
 

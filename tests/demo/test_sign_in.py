@@ -1,18 +1,27 @@
 """One click per role: only in demo mode, only on the sign-in page."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from assessments.demo.accounts import ACCOUNTS
+from assessments.models import User
+from tests.demo.conftest import Making
+
 KEYS = ["deputy-minister", "delegate", "reviewer", "briefing-officer", "administrator"]
 
 
-@pytest.fixture
-def demonstration(run_demo) -> None:
-    run_demo(departments=1, quarters=1)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration", "demo_mode")]
+
+
+@pytest.fixture(scope="module")
+def demonstration(making: Making) -> Iterator[None]:
+    with making(1, 1):
+        yield
 
 
 def sign_in_page(language: str = "en") -> str:
@@ -20,13 +29,14 @@ def sign_in_page(language: str = "en") -> str:
         return Client().get(reverse("account_login")).content.decode()
 
 
-@pytest.mark.usefixtures("demonstration")
+def offered() -> list[str]:
+    return re.findall(r'action="/en/demo/sign-in/([a-z-]+)/"', sign_in_page())
+
+
 def test_the_sign_in_page_offers_five_people_in_the_order_of_the_roles():
-    offered = re.findall(r'action="/en/demo/sign-in/([a-z-]+)/"', sign_in_page())
-    assert offered == KEYS
+    assert offered() == KEYS
 
 
-@pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize(
     ("language", "department"),
     [
@@ -40,7 +50,6 @@ def test_departments_are_named_in_the_language_of_the_page(language, department)
     assert f'action="/{language}/demo/sign-in/deputy-minister/"' in page
 
 
-@pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize("key", KEYS)
 def test_one_click_signs_in(key):
     client = Client()
@@ -51,23 +60,21 @@ def test_one_click_signs_in(key):
     assert client.get("/en/").context["viewer"] is not None
 
 
-@pytest.mark.usefixtures("demonstration")
 def test_an_account_that_is_not_offered_does_not_exist():
     assert Client().post("/en/demo/sign-in/minister/").status_code == 404
 
 
-@pytest.mark.usefixtures("demonstration")
 def test_signing_in_takes_a_click_not_a_link():
     assert Client().get("/en/demo/sign-in/reviewer/").status_code == 405
 
 
-@pytest.mark.usefixtures("demo_mode", "db")
-def test_before_the_demonstration_is_made_nobody_is_offered():
-    assert "demo/sign-in" not in sign_in_page()
+def test_somebody_who_may_not_sign_in_any_more_is_not_offered():
+    User.objects.filter(email=ACCOUNTS["delegate"].email).update(is_active=False)
+    assert offered() == [key for key in KEYS if key != "delegate"]
+    assert Client().post("/en/demo/sign-in/delegate/").status_code == 404
 
 
-def test_outside_demo_mode_nobody_is_offered_and_nobody_gets_in(run_demo, settings):
-    run_demo(departments=1, quarters=1)
+def test_outside_demo_mode_nobody_is_offered_and_nobody_gets_in(settings):
     settings.DEMO = False
     assert "demo/sign-in" not in sign_in_page()
     assert Client().post("/en/demo/sign-in/administrator/").status_code == 404

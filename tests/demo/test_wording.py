@@ -1,4 +1,4 @@
-"""The invented people's sentences fit the shipped questionnaire and are written as they should be."""
+"""What the invented people write fits the shipped questionnaire and is set as it should be."""
 
 import re
 

@@ -1,6 +1,5 @@
 """One server for all tests of the running site, and a browser that reports every complaint."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,14 +8,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.database import Database
-from tests.e2e.server import AS_OF, Server
+from tests.e2e.server import Server
 from tests.e2e.site import Department, Person, Site
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--lang=en-CA", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 DEPARTMENTS = 48
 """Enough for every test that writes."""
@@ -34,20 +33,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     database = Database(folder)
     server = Server(folder, database)
     try:
-        server.run("manage.py", "migrate", "--verbosity", "0")
-        server.run("manage.py", "createcachetable", "--verbosity", "0")
-        server.run("manage.py", "collectstatic", "--no-input", "--verbosity", "0")
-        server.run(
-            "manage.py", "demo", "--as-of", AS_OF, "--departments", "6", "--quarters", "3"
-        )
-        seeded = json.loads(server.run("-m", "tests.e2e.seed", str(DEPARTMENTS)))
+        prepared = server.prepare(DEPARTMENTS)
         server.start()
         yield Site(
             server=server,
-            sessions=seeded["sessions"],
+            sessions=prepared["sessions"],
             unused=[
                 Department(made["code"], *(Person(**person) for person in made["people"]))
-                for made in seeded["departments"]
+                for made in prepared["departments"]
             ],
         )
     finally:
@@ -126,7 +119,7 @@ def window(site: Site, browser: Browser, watch: Watch) -> Iterator[Open]:
             viewport={"width": width, "height": height}, locale=f"{language}-CA", **options
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(ON_VIOLATION)
         if session:
             context.add_cookies(

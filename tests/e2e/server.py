@@ -1,5 +1,6 @@
 """The product as it runs: gunicorn over a database of its own, on a free port of this machine."""
 
+import json
 import os
 import signal
 import socket
@@ -8,6 +9,7 @@ import sys
 import time
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 from tests.e2e.database import Database
 from tests.repository import ROOT
@@ -38,10 +40,10 @@ class Server:
             "READINESS_AS_OF": AS_OF,
         }
 
-    def run(self, *arguments: str) -> str:
-        """What a Python program of the repository prints over the server's database."""
+    def prepare(self, departments: int) -> Any:
+        """Fill the database; what tests/e2e/prepare.py tells of it."""
         done = subprocess.run(  # noqa: S603 (our own arguments)
-            [sys.executable, *arguments],
+            [sys.executable, "-m", "tests.e2e.prepare", str(departments)],
             cwd=ROOT,
             env=self._environment,
             capture_output=True,
@@ -50,7 +52,7 @@ class Server:
         )
         if done.returncode:
             raise RuntimeError(done.stderr)
-        return done.stdout
+        return json.loads(done.stdout)
 
     def start(self) -> None:
         """Start unless it runs, and wait until it answers."""

@@ -59,7 +59,7 @@ class Site:
     def address(self, path: str, language: str = "en") -> str:
         return f"{self.server.address}/{language}/{path}"
 
-    def answers(self, department: Department) -> dict[str, tuple[Any, ...]]:
+    def answers(self, department: str) -> dict[str, tuple[Any, ...]]:
         """Code -> kind, level, reason, rationale and version, as the database has them."""
         rows = self.server.database.rows(
             "SELECT i.code, a.kind, a.level, a.reason, a.rationale, a.version "  # noqa: S608
@@ -67,7 +67,7 @@ class Site:
         )
         return {code: tuple(rest) for code, *rest in rows}
 
-    def revisions(self, department: Department) -> set[tuple[Any, ...]]:
+    def revisions(self, department: str) -> set[tuple[Any, ...]]:
         """Code, version, kind, level and rationale of everything that was ever saved."""
         return set(
             self.server.database.rows(
@@ -78,7 +78,7 @@ class Site:
             )
         )
 
-    def submission(self, department: Department) -> Any:
+    def submission(self, department: str) -> Any:
         """The content of the department's one submission in the open quarter."""
         return self.server.database.document(
             "SELECT u.content FROM assessments_submission u "  # noqa: S608
@@ -97,8 +97,8 @@ _INDICATOR = (
 )
 
 
-def _of(department: Department) -> str:
-    return f"d.code = '{department.code}' AND q.year = 2026 AND q.number = 2"
+def _of(department: str) -> str:
+    return f"d.code = '{department}' AND q.year = 2026 AND q.number = 2"
 
 
 def words(language: str, text: str) -> str:

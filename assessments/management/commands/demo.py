@@ -1,6 +1,7 @@
 """`manage.py demo [--as-of DATE] [--departments N] [--quarters N]`: make the demonstration data."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,20 +42,20 @@ class Command(BaseCommand):
             raise CommandError(
                 _("Invented data is made in demo mode only. Set READINESS_DEMO=1 to switch it on.")
             )
-        as_of = as_of or settings.AS_OF
+        asked: dict[str, Any] = {
+            "as_of": as_of or settings.AS_OF,
+            "departments": departments,
+            "quarters": quarters,
+        }
         made = existing()
-        if made is not None:
-            self._keep(
-                made,
-                Demonstration(
-                    as_of or made.as_of, departments or made.departments, quarters or made.quarters
-                ),
-            )
-            return
-        wanted = Demonstration(
-            as_of or clock.today(), departments or DEPARTMENTS, quarters or QUARTERS
+        usual = made or Demonstration(clock.today(), DEPARTMENTS, QUARTERS)
+        wanted = replace(
+            usual, **{name: value for name, value in asked.items() if value is not None}
         )
-        self._make(wanted)
+        if made is None:
+            self._make(wanted)
+        else:
+            self._keep(made, wanted)
 
     def _keep(self, made: Demonstration, wanted: Demonstration) -> None:
         if wanted != made:

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     help = "Give every department that takes part its assessment in the quarters that are open."
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         """Prints one line for each open quarter."""
         day = today()
         quarters = Quarter.objects.filter(opens_on__lte=day, closes_on__gte=day)

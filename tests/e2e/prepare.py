@@ -1,16 +1,22 @@
-"""Run beside the server: departments that no test has touched yet, and open sessions for people.
+"""Run before the server starts, over its empty database: what the tests find there.
 
-Prints one JSON document: `{"departments": [...], "sessions": {account: key}}`; a department is
-`{"code", "people": [{"name", "email", "session"}, ...]}`, its deputy head first.
+Makes the tables, the collected files, the demonstration with six departments and three quarters,
+departments that no test has touched yet, and open sessions for people. Prints one JSON document,
+`{"departments": [...], "sessions": {account: key}}`; a department is `{"code", "people": [{"name",
+"email", "session"}, ...]}`, its deputy head first.
 """
 
 import json
 import sys
+from io import StringIO
+from typing import Any
 
 import django
+from django.core.management import call_command
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
@@ -19,9 +25,9 @@ from assessments.enums import Role  # noqa: E402
 from assessments.models import Department, Membership, Quarter, User  # noqa: E402
 from assessments.services.quarters import open_quarter  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.e2e.prepared import PASSWORD  # noqa: E402
 
-PASSWORD = "a long password of the tests"  # noqa: S105 (of invented people)
-TITLES = {"title_en": "Deputy Minister", "title_fr": "Sous-ministre"}
+
 
 
 def session_of(user: User | None) -> str:
@@ -37,27 +43,33 @@ def person(role: Role, department: Department, name: str) -> dict[str, str]:
 
 
 @transaction.atomic
-def departments(count: int) -> list[dict[str, object]]:
-    made: list[dict[str, object]] = []
+def untouched_departments(count: int) -> list[dict[str, Any]]:
+    """Each with a deputy head and two delegates; their assessments are open and empty."""
+    made: list[dict[str, Any]] = []
     for number in range(1, count + 1):
-        code = f"NEW{number:02}"
-        department = factories.make_department(code)
+        department = factories.make_department(f"NEW{number:02}")
         people = [
             person(Role.EXECUTIVE, department, f"Robin Head {number}"),
             person(Role.DELEGATE, department, f"Kim First {number}"),
             person(Role.DELEGATE, department, f"Alex Second {number}"),
         ]
-        made.append({"code": code, "people": people})
-    Membership.objects.filter(role=Role.EXECUTIVE, title_en="").update(**TITLES)
+        made.append({"code": department.code, "people": people})
+    Membership.objects.filter(role=Role.EXECUTIVE, title_en="").update(
+        title_en="Deputy Minister", title_fr="Sous-ministre"
+    )
     newest = Quarter.objects.order_by("year", "number").last()
     open_quarter(quarter=newest, actor_id=None, now=factories.NOW)
     return made
 
 
+call_command("migrate", verbosity=0)
+call_command("createcachetable", verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+call_command("demo", as_of=settings.AS_OF, departments=6, quarters=3, stdout=StringIO())
 print(  # noqa: T201
     json.dumps(
         {
-            "departments": departments(int(sys.argv[1])),
+            "departments": untouched_departments(int(sys.argv[1])),
             "sessions": {account: session_of(demo_user(account)) for account in ACCOUNTS},
         }
     )

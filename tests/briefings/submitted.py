@@ -1,0 +1,58 @@
+"""Submissions to brief about, and what the finished pages say."""
+
+import io
+from typing import Any
+
+import pypdf
+
+from assessments.briefings.document import briefing_pdf
+from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.enums import Language
+from assessments.models import Assessment, Questionnaire, Submission
+from assessments.selectors.scorecards import Scorecard, scorecard_of
+from assessments.services.questionnaires import load_questionnaire
+from tests import factories as make
+
+
+def questionnaire_without_must_haves(questions: int = 2) -> Questionnaire:
+    """Every indicator may be answered as not applicable."""
+    document = make.questionnaire_document(questions)
+    for question in document["questions"]:
+        for indicator in question["indicators"]:
+            indicator |= {"must_have": False, "allows_na": True}
+    return store_questionnaire(document)
+
+
+def store_questionnaire(document: dict[str, Any]) -> Questionnaire:
+    """Load and publish a document."""
+    return load_questionnaire(
+        document=document, publish=True, actor_id=None, now=make.NOW
+    ).questionnaire
+
+
+def assessment_of(submission: Submission) -> Assessment:
+    """As the views load it."""
+    return Assessment.objects.select_related(
+        "department__portfolio", "quarter__questionnaire", "current_submission"
+    ).get(pk=submission.assessment_id)
+
+
+def card_of(submission: Submission) -> Scorecard:
+    """What the scorecard shows of it on the day of the tests."""
+    return scorecard_of(assessment_of(submission), make.TODAY)
+
+
+def snapshot_for(submission: Submission) -> dict[str, Any]:
+    """Its first issue, not stored."""
+    content = content_of(assessment_of(submission), make.TODAY)
+    return snapshot_of(content, issue=1, now=make.NOW)
+
+
+def pdf_for(submission: Submission, language: Language = Language.ENGLISH) -> bytes:
+    return briefing_pdf(snapshot_for(submission), language)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page, words apart by single spaces and not broken over lines."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return [" ".join(page.extract_text().split()) for page in pages]

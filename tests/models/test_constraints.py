@@ -1,0 +1,152 @@
+"""Half-states that the database itself refuses, the same on SQLite and PostgreSQL."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from assessments.enums import AnswerKind, Role, State
+from tests.factories import NOW
+from tests.models.world import World, again, change, make_world
+
+REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
+    "one_person_per_email": (lambda w: again(w.user, email=w.user.email.upper()),),
+    "one_membership_per_role_and_department": (lambda w: again(w.membership),),
+    "one_membership_per_role_in_all_departments": (lambda w: again(w.reviewer),),
+    "executive_and_delegate_have_a_department": (
+        lambda w: change(w.membership, department=None),
+        lambda w: change(w.membership, department=None, role=Role.DELEGATE),
+    ),
+    "administrator_has_no_department": (lambda w: change(w.membership, role=Role.ADMINISTRATOR),),
+    "membership_title_in_both_languages_or_none": (
+        lambda w: change(w.membership, title_en="Deputy Minister"),
+        lambda w: change(w.membership, title_fr="Sous-ministre"),
+    ),
+    "department_named_in_both_languages": (
+        lambda w: change(w.department, name_en=""),
+        lambda w: change(w.department, name_fr=""),
+    ),
+    "one_quarter_per_period": (lambda w: again(w.quarter),),
+    "quarter_is_1_to_4": (
+        lambda w: change(w.quarter, number=0),
+        lambda w: change(w.quarter, number=5),
+    ),
+    "quarter_dates_in_order": (
+        lambda w: change(w.quarter, opens_on=w.quarter.due_on + timedelta(days=1)),
+        lambda w: change(w.quarter, closes_on=w.quarter.due_on - timedelta(days=1)),
+    ),
+    "one_questionnaire_per_code_and_version": (lambda w: again(w.questionnaire),),
+    "one_indicator_per_code": (
+        lambda w: again(w.draft_questionnaire.indicators.first(), position=99),
+    ),
+    "one_indicator_per_position": (
+        lambda w: again(w.draft_questionnaire.indicators.first(), code="NEW"),
+    ),
+    "one_assessment_per_department_and_quarter": (lambda w: again(w.assessment),),
+    "assessment_state_has_its_stamp": (
+        lambda w: change(w.new_assessment, state=State.IN_PROGRESS),
+        lambda w: change(w.new_assessment, state=State.IN_PROGRESS, changed_at=NOW),
+        lambda w: change(w.new_assessment, changed_at=NOW, changed_by=w.user),
+        lambda w: change(w.assessment, changed_by=None),
+    ),
+    "assessment_with_result_has_a_submission": tuple(
+        lambda w, state=state: change(w.assessment, state=state, current_submission=None)
+        for state in (State.SUBMITTED, State.RETURNED, State.ACCEPTED)
+    ),
+    "one_answer_per_indicator": (lambda w: again(w.answer),),
+    "answer_level_only_with_a_level": (
+        lambda w: change(w.answer, level=None),
+        lambda w: change(w.answer, level=5),
+        lambda w: change(w.answer, kind=AnswerKind.DONT_KNOW),
+        lambda w: change(w.answer, kind=AnswerKind.UNANSWERED, level=0),
+    ),
+    "answer_not_applicable_has_a_reason": (
+        lambda w: change(w.answer, kind=AnswerKind.NOT_APPLICABLE, level=None),
+        lambda w: change(w.answer, reason="A level needs none."),
+    ),
+    "answer_version_has_its_stamp": (
+        lambda w: change(w.answer, version=0),
+        lambda w: change(w.answer, changed_at=None),
+        lambda w: change(w.answer, changed_by=None),
+    ),
+    "one_revision_per_version": (lambda w: again(w.revision),),
+    "evidence_removal_has_its_stamp": (
+        lambda w: change(w.evidence, removed_at=NOW),
+        lambda w: change(w.evidence, removed_by=w.user),
+    ),
+    "one_submission_per_number": (lambda w: again(w.submission),),
+    "submission_is_signed": (lambda w: again(w.submission, number=2, signer_name=""),),
+    "one_score_per_question": (lambda w: again(w.score),),
+    "review_has_a_result_when_accepted": (
+        lambda w: again(w.review, submission=another(w), result=None),
+        lambda w: again(w.review, submission=another(w), outcome="returned"),
+    ),
+    "one_reviewed_answer_per_indicator": (lambda w: again(w.reviewed_answer),),
+    "another_level_has_a_reason": (
+        lambda w: again(w.reviewed_answer, indicator=unreviewed(w), reason=""),
+        lambda w: again(w.reviewed_answer, indicator=unreviewed(w), level=None),
+        lambda w: again(w.reviewed_answer, indicator=unreviewed(w), level=5),
+        lambda w: again(w.reviewed_answer, indicator=unreviewed(w), in_bulk=True),
+    ),
+    "review_comment_says_something": (lambda w: again(w.comment, text=""),),
+    "one_briefing_per_number": (lambda w: again(w.briefing),),
+    "one_briefing_file_per_language": (lambda w: again(w.briefing_file),),
+}
+
+
+def another(world: World) -> models.Model:
+    """A submission that has no review yet."""
+    again(world.submission, number=2)
+    return world.assessment.submissions.get(number=2)
+
+
+def unreviewed(world: World) -> models.Model:
+    """An indicator that the review has no row for: of a questionnaire that it is not about."""
+    indicator = world.draft_questionnaire.indicators.first()
+    assert indicator is not None
+    return indicator
+
+
+def constraints() -> dict[str, models.BaseConstraint]:
+    return {
+        constraint.name: constraint
+        for model in apps.get_app_config("assessments").get_models()
+        for constraint in model._meta.constraints
+    }
+
+
+def test_every_constraint_has_its_half_states() -> None:
+    assert set(REFUSED) == set(constraints())
+
+
+def refusal_of(name: str, attempt: Callable[[World], None], world: World) -> str:
+    """How the database refused: as this constraint, or what it said instead."""
+    try:
+        with transaction.atomic():
+            attempt(world)
+    except IntegrityError as error:
+        said = str(error)
+    else:
+        return "accepted"
+    if isinstance(constraints()[name], models.CheckConstraint):
+        refused = re.search(rf"(?:constraint failed: |constraint \"){name}\b", said)
+    else:
+        refused = re.search(r"UNIQUE constraint failed|duplicate key", said)
+    return "refused" if refused else said
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_every_half_state() -> None:
+    world = make_world()
+    assert {
+        (name, number): refusal_of(name, attempt, world)
+        for name, attempts in REFUSED.items()
+        for number, attempt in enumerate(attempts, start=1)
+    } == {
+        (name, number): "refused"
+        for name, attempts in REFUSED.items()
+        for number in range(1, len(attempts) + 1)
+    }
