@@ -8,7 +8,6 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +16,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +57,7 @@ class AdministrationSite(AdminSite):
         @wraps(guarded)
         def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+                return redirect_to_login(request.get_full_path())
             if not self.has_permission(request):
                 raise Http404
             response: HttpResponse = guarded(request, *args, **kwargs)
@@ -67,8 +67,10 @@ class AdministrationSite(AdminSite):
 
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """There is one sign-in page; Django's own is not shown."""
-        return redirect("admin:index" if request.user.is_authenticated else settings.LOGIN_URL)
+        """There is one sign-in page, which leads back; Django's own is not shown."""
+        if request.user.is_authenticated:
+            return redirect("admin:index")
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")))
 
 
 class RoleGuard:

@@ -12,8 +12,10 @@ from assessments.access import viewer_of
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-NOT_DOMAIN_DATA = ("django_session", "shared_cache", "assessments_event")
-"""Tables that a GET may write: session, rate limits, and the audit row of a view or download."""
+NOT_DOMAIN_DATA = ("django_session", "shared_cache", "assessments_event", "account_emailaddress")
+"""Tables that a GET may write: session, rate limits, the audit row of a view or download, and the
+sign-in library's own copy of an address.
+"""
 
 
 class GetWroteData(RuntimeError):

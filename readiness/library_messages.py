@@ -55,6 +55,13 @@ EMAIL = (
 
 ADMINISTRATION = (
     _("Breadcrumbs"),
+    _("Add %s"),
+    _("Add another %(verbose_name)s"),
+    _("Change"),
+    _("Go"),
+    _("None available"),
+    _("Select %s to change"),
+    _("Your password can’t be too similar to your other personal information."),
     _("Delete?"),
     _("Toggle theme (current theme: auto)"),
     _("Toggle theme (current theme: light)"),

@@ -1,13 +1,13 @@
 """What every test shares: the day of the tests, and clients for people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from django.test import Client
-
+from django.utils import translation
 from assessments.models import User
 from tests import factories
+from tests.pages import PageClient
 
 
 @pytest.fixture(autouse=True)
@@ -17,12 +17,19 @@ def day_of_the_tests(settings: pytest.FixtureRequest) -> date:
     return factories.TODAY
 
 
-@pytest.fixture
-def signed_in() -> Callable[[User], Client]:
-    """A browser in which this person is signed in."""
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English, whatever page another one read last."""
+    with translation.override("en"):
+        yield
 
-    def client_of(user: User) -> Client:
-        client = Client()
+
+@pytest.fixture
+def signed_in() -> Callable[[User], PageClient]:
+    """A browser in which this person is signed in, and which looks at every page it gets."""
+
+    def client_of(user: User) -> PageClient:
+        client = PageClient()
         client.force_login(user)
         return client
 

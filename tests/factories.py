@@ -24,7 +24,7 @@ from assessments.scoring import Judgement
 from assessments.services.answers import AnswerInput, add_evidence, save_answer
 from assessments.services.quarters import open_quarter
 from assessments.services.questionnaires import load_questionnaire
-from assessments.services.reviews import accept
+from assessments.services.reviews import accept, return_submission
 from assessments.services.submissions import sign_off
 
 TORONTO = ZoneInfo("America/Toronto")
@@ -289,9 +289,7 @@ def make_accepted(
     reviewer = viewer_of(make_user(Role.REVIEWER))
     accept(
         viewer=reviewer,
-        assessment=Assessment.objects.select_related(
-            "department", "quarter__questionnaire", "current_submission"
-        ).get(pk=assessment.pk),
+        assessment=_as_it_stands(assessment),
         judgements={
             code: (Judgement(agreed=False, level=level), reason)
             for code, (level, reason) in (levels or {}).items()
@@ -299,3 +297,21 @@ def make_accepted(
         now=during(assessment.quarter),
     )
     return submission
+
+
+def make_returned(submission: Submission, comments: dict[str, str] | None = None) -> Submission:
+    """Return a submission, with a comment on one indicator if none is given."""
+    assessment = submission.assessment
+    return_submission(
+        viewer=viewer_of(make_user(Role.REVIEWER)),
+        assessment=_as_it_stands(assessment),
+        comments=comments or {"Q01-01": "Please explain."},
+        now=during(assessment.quarter),
+    )
+    return submission
+
+
+def _as_it_stands(assessment: Assessment) -> Assessment:
+    return Assessment.objects.select_related(
+        "department", "quarter__questionnaire", "current_submission"
+    ).get(pk=assessment.pk)

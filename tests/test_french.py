@@ -13,7 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from assessments.enums import Level, Role, State
+from assessments.briefings.document import briefing_html
+from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.enums import Language, Level, Role, State
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Answer, User
 from assessments.models.labels import label
@@ -49,7 +51,7 @@ FAULTS = {
     "“e-mail” for “courriel”": re.compile(r"\be-?mail\b", re.IGNORECASE),
 }
 TAG = re.compile(r"</?\w+>")
-PLACE = re.compile(rf"{PLACEHOLDER.pattern}|%s")
+VALUE = re.compile(rf"{PLACEHOLDER.pattern}|%s")
 
 
 def faults(text: str) -> list[str]:
@@ -64,7 +66,7 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 def test_every_translation_is_written_as_canadian_government_french(french: dict[str, list[str]]):
     found = {
-        text: faults(TAG.sub("", PLACE.sub("X", text)))
+        text: faults(TAG.sub("", VALUE.sub("X", text)))
         for texts in french.values()
         for text in texts
     }
@@ -85,6 +87,7 @@ def test_a_library_message_that_is_translated_here_exists_in_a_library():
     for library, folder in (
         (django, "conf/locale"),
         (django, "contrib/admin/locale"),
+        (django, "contrib/auth/locale"),
         (allauth, "locale"),
     ):
         path = Path(library.__path__[0]) / folder / "fr" / "LC_MESSAGES" / "django.mo"
@@ -199,14 +202,20 @@ def pages(db: None, signed_in: Callable[[User], Client]) -> dict[str, list[str]]
         Role.ADMINISTRATOR: signed_in(factories.make_user(Role.ADMINISTRATOR)),
         None: Client(),
     }
-    return {
-        f"{role}: {address}": texts_of(clients[role].get(address).content.decode())
+    found = {
+        f"{role}: {address}": clients[role].get(address, follow=True)
         for role, paths in addresses.items()
         for address in paths
     } | {
-        f"{role}, sent empty: {address}": texts_of(clients[role].post(address).content.decode())
+        f"{role}, sent empty: {address}": clients[role].post(
+            address, {"sent": "empty"}, follow=True
+        )
         for role, address in forms
     }
+    texts = {page: texts_of(answer.content.decode()) for page, answer in found.items()}
+    content = content_of(factories.make_assessment(quarter=earlier), factories.TODAY)
+    snapshot = snapshot_of(content, issue=1, now=factories.NOW)
+    return texts | {"briefing": texts_of(briefing_html(snapshot, Language.FRENCH))}
 
 
 def english_pieces(messages: Iterable[str]) -> set[str]:

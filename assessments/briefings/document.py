@@ -113,7 +113,7 @@ def _page(snapshot: Snapshot, language: Language) -> dict[str, Any]:
             "ruler": _ruler(page["overall"]),
             "trend": spec,
             "drawing": charts.svg(spec.lead, for_print=True, described=True),
-                "score_tables": _score_tables(quarters, lines),
+            "score_tables": _score_tables(quarters, lines),
             "sources": _sources(page["risks"]),
         }
         | _working(page)

@@ -1,7 +1,10 @@
 """The last step: what WeasyPrint leaves undone for PDF/UA-1 and PDF/A-3a in one file."""
 
+import base64
 import io
+import zlib
 from collections.abc import Mapping
+from typing import Any
 
 import pikepdf
 
@@ -17,6 +20,7 @@ from assessments.briefings.tag_tree import (
 from assessments.briefings.xmp import xmp_packet
 
 _FONT_NAMES = ("Lato", "Noto-Sans")
+_AMBIGUOUS_END = b"\r\nendstream"
 
 
 def finish(drawn: bytes, *, metadata: PdfMetadata, languages: Mapping[MarkedContent, str]) -> bytes:
@@ -30,13 +34,42 @@ def finish(drawn: bytes, *, metadata: PdfMetadata, languages: Mapping[MarkedCont
         write_table_headers(pdf)
         _list_attachments_once(pdf)
         _write_xmp(pdf, metadata)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
+        return _saved(pdf)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes, in which no stream ends in a carriage return.
+
+    With the line feed before `endstream` it reads as one end of line, and a validator takes the
+    stream for a byte too short. One file in twenty or so would have such a stream; it is written
+    without the streams that the library makes itself, and is larger.
+    """
+    saved = _written(pdf, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    if _AMBIGUOUS_END not in saved:
+        return saved
+    for stream in pdf.objects:
+        if isinstance(stream, pikepdf.Stream) and stream.get("/Type") != "/Metadata":
+            _end_in_another_byte(stream)
+    return _written(
+        pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False
+    )
+
+
+def _written(pdf: pikepdf.Pdf, **options: Any) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, **options)
     return out.getvalue()
+
+
+def _end_in_another_byte(stream: pikepdf.Stream) -> None:
+    """Compress a stream, and write it as text if it then ends in a carriage return."""
+    data, filters = stream.read_raw_bytes(), [pikepdf.Name.FlateDecode]
+    if "/Filter" not in stream:
+        data = zlib.compress(data)
+    if data.endswith(b"\r"):
+        data = base64.a85encode(data) + b"~>"
+        filters.insert(0, pikepdf.Name.ASCII85Decode)
+    stream.write(data, filter=pikepdf.Array(filters))
 
 
 def _check_fonts(pdf: pikepdf.Pdf) -> None:

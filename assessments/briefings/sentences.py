@@ -229,8 +229,7 @@ def _levels(card: Scorecard) -> str:
     levels = [row.answer.level for question in card.questions for row in question.rows]
     known = [level for level in levels if level is not None]
     return _(
-        "Indicators at Established or above: %(high)s of %(known)s. "
-        "At Starting or below: %(low)s."
+        "Indicators at Established or above: %(high)s of %(known)s. At Starting or below: %(low)s."
     ) % {
         "high": sum(level >= Level.ESTABLISHED for level in known),
         "low": sum(level <= Level.STARTING for level in known),

@@ -26,7 +26,6 @@ from assessments.enums import Language
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department
 from assessments.questionnaire import Source
-from assessments.selectors.briefings import recorded_levels
 from assessments.selectors.scorecards import (
     IndicatorRow,
     PriorityRow,
@@ -46,7 +45,7 @@ def content_of(assessment: Assessment, today: date) -> Json:
         in_one_language(Language.FRENCH, lambda: trend_of(assessment, card.submitted)),
     ]
     confidence = card.result.confidence
-    recorded = recorded_levels(card.submitted.submission) if card.validated else {}
+    recorded = {item.code: item.level for _row, item in card.recorded}
     content = {
         "invented": settings.DEMO,
         "marking": settings.DEFAULT_MARKING,

@@ -56,7 +56,12 @@ def answer_for(
             assessment__quarter__number=quarter.number,
             indicator__code=indicator,
         )
-        .select_related("indicator", "assessment__department", "assessment__quarter__questionnaire")
+        .select_related(
+            "indicator",
+            "changed_by",
+            "assessment__department",
+            "assessment__quarter__questionnaire",
+        )
         .defer("assessment__quarter__questionnaire__content")
         .first()
     )

@@ -1,7 +1,7 @@
 """Reading issued briefings."""
 
 from django.db.models import Case, Prefetch, When
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Length
 
 from assessments.enums import Language
@@ -12,7 +12,6 @@ from assessments.models import (
     BriefingFile,
     Department,
     Quarter,
-    ReviewedAnswer,
     Submission,
 )
 from assessments.policies import Viewer
@@ -25,13 +24,14 @@ def briefings_of(assessment: Assessment) -> list[Briefing]:
     Neither snapshots nor bytes are fetched: of each file, `size` is the number of its bytes and
     `reference` what stands on its pages.
     """
+    references = KeyTransform("reference", KeyTransform("issue", "briefing__snapshot"))
     files = (
         BriefingFile.objects.defer("pdf")
         .annotate(
             size=Length("pdf"),
             reference=Case(
-                When(language=Language.FRENCH, then=KT("briefing__snapshot__issue__reference__fr")),
-                default=KT("briefing__snapshot__issue__reference__en"),
+                When(language=Language.FRENCH, then=KeyTextTransform("fr", references)),
+                default=KeyTextTransform("en", references),
             ),
         )
         .order_by("language")
@@ -79,16 +79,6 @@ def briefing_file_for(
         .defer("briefing__submission__content")
         .first()
     )
-
-
-def recorded_levels(submission: Submission) -> dict[str, int]:
-    """The levels that the reviewer recorded in place of an answer, by code."""
-    reviewed = ReviewedAnswer.objects.filter(review__submission=submission)
-    return {
-        code: level
-        for code, level in reviewed.values_list("indicator__code", "level")
-        if level is not None
-    }
 
 
 def department_exists(code: str) -> bool:

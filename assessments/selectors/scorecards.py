@@ -14,6 +14,7 @@ from assessments.questionnaire import Indicator, Question, Theme
 from assessments.scoring.results import IndicatorTerm
 from assessments.selectors.peers import PeerStanding, peer_standing
 from assessments.selectors.records import AnswerRecord
+from assessments.selectors.reviews import RecordedLevel, recorded_levels
 from assessments.selectors.submissions import Submitted, current_of, nearest_earlier
 from assessments.selectors.trends import trend_of
 
@@ -123,9 +124,9 @@ class Scorecard:
     ruler: str
     trend: charts.ScreenChart
     trend_spec: charts.SmallMultiples
-    quarters_shown: int
     peers: PeerStanding
     validated: scoring.Result | None
+    recorded: tuple[tuple[IndicatorRow, RecordedLevel], ...]
     decided_at: datetime | None
 
     @property
@@ -167,7 +168,7 @@ class Scorecard:
 
 
 def scorecard_of(assessment: Assessment, today: date) -> Scorecard:
-    """The scorecard of an assessment's latest submission; six queries, whatever its history."""
+    """The scorecard of an assessment's latest submission; seven queries, whatever its history."""
     submitted = current_of(assessment)
     earlier = nearest_earlier(assessment.department, assessment.quarter)
     questions = tuple(
@@ -198,9 +199,11 @@ def scorecard_of(assessment: Assessment, today: date) -> Scorecard:
         ruler=_ruler(submitted.result.overall),
         trend=charts.for_screen(trend, key="trend"),
         trend_spec=trend,
-        quarters_shown=len(trend.lead.line.points),
         peers=peer_standing(submitted, assessment.quarter, today),
         validated=scoring.result_from_json(review.result) if review and review.result else None,
+        recorded=tuple((rows[item.code], item) for item in recorded_levels(review))
+        if review
+        else (),
         decided_at=review.decided_at if review else None,
     )
 

@@ -67,6 +67,12 @@ def subject_of(finding: Finding, questionnaire: Questionnaire) -> str:
 
 
 @register.filter
+def part(result: scoring.Result, key: str) -> scoring.QuestionScore:
+    """The score of one question of a result."""
+    return result.question(key)
+
+
+@register.filter
 def question_name(questionnaire: Questionnaire, key: str) -> str:
     """The short name of a question."""
     return text(questionnaire.question(key).name)

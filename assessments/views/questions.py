@@ -134,8 +134,11 @@ def _render(
 @requires(can_answer, load=answer_for)
 @require_POST
 def save(request: HttpRequest, answer: Answer) -> JsonResponse:
-    """Save one answer and say so in JSON: 200 with the new version, 400 with errors by field,
-    409 with both versions as HTML, or with a sentence when the assessment is closed.
+    """Save one answer and say so in JSON.
+
+    200 with the version that stands, and with what stands where the person changed nothing; 400
+    with errors by field; 409 with both versions as HTML, or with a sentence when the assessment
+    is closed.
     """
     quarter = answer.assessment.quarter
     content = content_of(quarter.questionnaire_id, quarter.questionnaire.sha256)
@@ -156,5 +159,16 @@ def save(request: HttpRequest, answer: Answer) -> JsonResponse:
         return JsonResponse({"conflict": html, "theirs": theirs}, status=409)
     except Refused as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=409)
-    html = render_to_string("assessments/_saved.html", {"at": clock.now(), "mine": True}, request)
-    return JsonResponse({"version": version, "saved": html})
+    nothing_new = version == answer.version
+    saved = (
+        {"at": answer.changed_at, "name": record_of(answer).changed_by}
+        if nothing_new and answer.changed_at
+        else {"at": clock.now(), "mine": True}
+    )
+    reply = {
+        "version": version,
+        "saved": render_to_string("assessments/_saved.html", saved, request),
+    }
+    if nothing_new:
+        reply["stands"] = AnswerForm.initial_of(record_of(answer))
+    return JsonResponse(reply)

@@ -22,6 +22,7 @@ function Indicator(fieldset) {
   const place = fieldset.querySelector("[data-conflict-place]");
   const version = form.elements[`${code}-version`];
   let timer, attempt = 0, running = false, again = false;
+  let unconfirmed = null; // sent, but the answer got lost: it may have been saved, so it is sent again as it was
 
   this.code = code;
   this.unsaved = Boolean(place.children.length) || status.querySelector("strong")?.textContent === words.notSaved;
@@ -77,9 +78,10 @@ function Indicator(fieldset) {
     clearTimeout(timer);
     if (place.children.length) return;
     if (running) { again = true; return; }
-    if (choice() === "not_applicable" && !field("reason").value.trim()) return say(words.notSaved, words.incomplete);
+    if (!unconfirmed && choice() === "not_applicable" && !field("reason").value.trim()) return say(words.notSaved, words.incomplete);
     running = true;
-    const sent = values();
+    const sent = unconfirmed ?? values();
+    unconfirmed = sent;
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set(`${code}-version`, version.value);
@@ -96,6 +98,7 @@ function Indicator(fieldset) {
   };
 
   this.settle = async (response, sent) => {
+    if (response.status < 500) unconfirmed = null;
     if (response.type === "opaqueredirect" || response.status === 403) return say(words.notSaved, words.signedOut, true);
     if (response.status >= 500) return this.retryLater();
     if (!response.headers.get("Content-Type")?.includes("json")) return say(words.notSaved, words.refused, true);
@@ -107,10 +110,15 @@ function Indicator(fieldset) {
   };
 
   this.saved = (answer, sent) => {
-    version.value = answer.version;
     attempt = 0;
     showErrors({});
-    if (!same(values(), sent)) return this.changed();
+    const typedOn = !same(values(), sent);
+    // Nothing was changed here, and somebody else's answer stands: show it, or let the next save ask.
+    const others = answer.stands && !same(said(answer.stands), said(sent));
+    if (others && typedOn) return this.changed();
+    version.value = answer.version;
+    if (typedOn) return this.changed();
+    if (others) put(answer.stands);
     this.unsaved = false;
     drafts.drop(code);
     status.classList.remove("no");
@@ -161,6 +169,12 @@ function Indicator(fieldset) {
 
 function same(one, other) {
   return ["choice", "reason", "rationale"].every((name) => one[name] === other[name]);
+}
+
+// What a form says to the server: it trims texts, and a reason counts only with "not applicable".
+function said(given) {
+  const reason = given.choice === "not_applicable" ? given.reason.trim() : "";
+  return { choice: given.choice, reason, rationale: given.rationale.trim() };
 }
 
 function summarize() {

@@ -1,8 +1,7 @@
-// A link such as "#why-security" opens the working that it leads to.
+// A link such as "#why-security" opens the working that it leads to, wherever it stands.
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  target?.closest("details")?.setAttribute("open", "");
-  target?.querySelector("details")?.setAttribute("open", "");
+  for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
   target?.scrollIntoView();
 }
 addEventListener("hashchange", openTarget);

@@ -53,6 +53,11 @@ def pdf_for(submission: Submission, language: Language = Language.ENGLISH) -> by
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    """The text of each page, words apart by single spaces and not broken over lines."""
+    """The text of each page, `spaced`."""
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return [" ".join(page.extract_text().split()) for page in pages]
+    return [spaced(page.extract_text()) for page in pages]
+
+
+def spaced(text: str) -> str:
+    """With single spaces for line ends, no-break spaces and runs of them."""
+    return " ".join(text.split())

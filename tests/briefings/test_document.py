@@ -26,6 +26,7 @@ from tests.briefings.submitted import (
     pdf_for,
     questionnaire_without_must_haves,
     snapshot_for,
+    spaced,
     store_questionnaire,
 )
 from tests.pdf_validation import assert_valid_pdf
@@ -83,10 +84,8 @@ def test_annex_c_shows_every_score_exactly_and_as_shown(language):
     result = card_of(submission).result
     exact = [result.overall.score, *(question.score for question in result.questions)]
     with translation.override(language.value):
-        pattern = _("%(exact)s, shown as %(score)s") % {
-            "exact": r"(\d+[.,]\d\d)",
-            "score": r"(\d+)",
-        }
+        pattern = re.escape(spaced(_("%(exact)s, shown as %(score)s") % {"exact": 1, "score": 2}))
+    pattern = pattern.replace("1", r"(\d+[.,]\d\d)", 1).replace("2", r"(\d+)", 1)
     text = " ".join(page_texts(pdf_for(submission, language)))
 
     found = [(number.replace(",", "."), whole) for number, whole in re.findall(pattern, text)]
@@ -171,8 +170,11 @@ def test_page_1_alone_holds_everything_up_to_the_key_messages(language):
     pdf = briefing_pdf(snapshot, language)
     texts = page_texts(pdf)
     with translation.override(language.value):
-        considerations, annex = _("Considerations"), _("Annex A: all indicators")
-    last_message = snapshot["content"]["sentences"]["key_messages"][language.value][-1]
+        considerations, annex = (
+            _("Considerations"),
+            spaced(_("Annex A: all indicators")),
+        )
+    last_message = spaced(snapshot["content"]["sentences"]["key_messages"][language.value][-1])
 
     assert_valid_pdf(pdf)
     assert [text.count(last_message) for text in texts[:2]] == [1, 0]

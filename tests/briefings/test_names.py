@@ -23,7 +23,11 @@ def test_a_reference_names_department_quarter_submission_issue_and_language(lang
     [
         (Language.ENGLISH, "DRH", "digital-readiness_DRH_2026-27-Q2_S1-V3_EN"),
         (Language.FRENCH, "MRP", "preparation-numerique_MRP_2026-2027-T2_S1-V3_FR"),
-        (Language.FRENCH, "Ports Québec", "preparation-numerique_Ports-Quebec_2026-2027-T2_S1-V3_FR"),
+        (
+            Language.FRENCH,
+            "Ports Québec",
+            "preparation-numerique_Ports-Quebec_2026-2027-T2_S1-V3_FR",
+        ),
     ],
 )
 def test_a_file_is_named_in_its_language_without_accents_or_spaces(language, name, expected):

@@ -10,7 +10,12 @@ import pypdf
 import pytest
 
 from assessments.briefings.fonts import characters_without_glyph
-from assessments.briefings.pdf import PdfRenderingError, render_pdf, renderer_versions
+from assessments.briefings.pdf import (
+    PdfAttachment,
+    PdfRenderingError,
+    render_pdf,
+    renderer_versions,
+)
 from tests.briefings.document import DATA, LANGUAGES, document_html, document_metadata
 from tests.pdf_validation import assert_valid_pdf, pdf_failures
 from tests.verapdf import verapdf_failures
@@ -183,6 +188,19 @@ def test_the_zone_that_a_date_is_given_in_does_not_matter(rendered):
     local = datetime(2026, 11, 6, 10, 0, tzinfo=timezone(timedelta(hours=-5)))
 
     assert render_pdf(document_html(), metadata=document_metadata(created=local)) == rendered
+
+
+def test_no_stream_ends_in_a_carriage_return():
+    # The last byte of a compressed stream is one more than the sum of what was compressed.
+    data = b"\x0c"
+    metadata = document_metadata(attachments=(PdfAttachment("data.json", data, "Data"),))
+
+    pdf = render_pdf(document_html(), metadata=metadata)
+
+    assert pdf.count(b"\r\nendstream") == 0
+    assert_valid_pdf(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert opened.attachments["data.json"].get_file().read_bytes() == data
 
 
 def test_a_date_without_a_zone_is_refused():

@@ -18,7 +18,9 @@ def two_quarters(earlier, choice, changes=None, weights=(1, 1, 1)):
     (question,) = make.questionnaire_document(questions=1)["questions"]
     for indicator, weight in zip(question["indicators"], weights, strict=True):
         indicator["weight"] = weight
-    questionnaire = store_questionnaire(make.questionnaire_document(questions=1) | {"questions": [question]})
+    questionnaire = store_questionnaire(
+        make.questionnaire_document(questions=1) | {"questions": [question]}
+    )
     first = make.make_quarter(make.Q2.previous, questionnaire)
     second = make.make_quarter(make.Q2, questionnaire)
     make.make_submission(department, first, earlier)

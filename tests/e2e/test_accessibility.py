@@ -1,0 +1,51 @@
+"""axe over every screen, for each role, in both languages, on wide and on narrow windows."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import Open, Watch
+from tests.e2e.screens import SCREENS, Visit, session_of
+from tests.e2e.site import LANGUAGES, Department, Site
+from tests.repository import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1"])]
+
+AXE = Path(ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+RUN = """async (tags) => {
+  const found = await axe.run(document, { runOnly: { type: "tag", values: tags },
+                                          resultTypes: ["violations"] });
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}"""
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 320)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line a rule."""
+    found = []
+    page.evaluate(AXE)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} px: {line}" for line in page.evaluate(RUN, TAGS)]
+    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("who", SCREENS)
+def test_axe_finds_nothing(
+    site: Site, department: Department, window: Open, watch: Watch, who: str, language: str
+):
+    watch.expect("status of 4")  # some of the screens say what went wrong
+    page = window(session=session_of(who, site, department), language=language)
+    page.on("dialog", lambda dialog: dialog.accept())
+    visit = Visit(site, page, language, department)
+    found = {}
+
+    for name, screen in SCREENS[who].items():
+        screen(visit)
+        found[name] = (page.locator("html").get_attribute("lang"), violations(page))
+
+    assert found == {name: (f"{language}-CA", []) for name in SCREENS[who]}

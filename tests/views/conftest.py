@@ -1,0 +1,38 @@
+"""A department in the middle of a quarter, and its deputy head at a browser."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assessments.enums import Role
+from assessments.models import Assessment, User
+from tests import factories
+from tests.pages import PageClient
+
+
+@pytest.fixture
+def assessment(db: None) -> Assessment:
+    """The new assessment of DRH in Q2 2026–27."""
+    return factories.make_assessment()
+
+
+@pytest.fixture
+def executive(assessment: Assessment) -> User:
+    return factories.make_user(Role.EXECUTIVE, assessment.department, name="Rosalie Ito")
+
+
+@pytest.fixture
+def delegate(assessment: Assessment) -> User:
+    return factories.make_user(Role.DELEGATE, assessment.department, name="Kofi Tanaka")
+
+
+@pytest.fixture
+def browser(signed_in: Callable[[User], PageClient], executive: User) -> PageClient:
+    """The deputy head's."""
+    return signed_in(executive)
+
+
+@pytest.fixture
+def other_browser(signed_in: Callable[[User], PageClient], delegate: User) -> PageClient:
+    """The delegate's."""
+    return signed_in(delegate)

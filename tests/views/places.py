@@ -1,0 +1,35 @@
+"""The addresses of the assessment that the page tests look at."""
+
+PLACE = "assessments/DRH/2026-27-Q2"
+
+
+def overview(language: str = "en") -> str:
+    return f"/{language}/{PLACE}/"
+
+
+def question(key: str = "security", language: str = "en") -> str:
+    return f"/{language}/{PLACE}/{key}/"
+
+
+def answer(code: str, language: str = "en") -> str:
+    return f"/{language}/{PLACE}/answers/{code}/"
+
+
+def evidence(code: str, language: str = "en") -> str:
+    return f"/{language}/{PLACE}/answers/{code}/evidence/"
+
+
+def removal(code: str, pk: int, language: str = "en") -> str:
+    return f"/{language}/{PLACE}/answers/{code}/evidence/{pk}/remove/"
+
+
+def check(language: str = "en") -> str:
+    return f"/{language}/{PLACE}/sign-off/"
+
+
+def sign(language: str = "en") -> str:
+    return f"/{language}/{PLACE}/sign-off/sign/"
+
+
+def scorecard(quarter: str = "2026-27-Q2", language: str = "en") -> str:
+    return f"/{language}/scorecards/DRH/{quarter}/"
