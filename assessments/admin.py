@@ -159,7 +159,7 @@ class DepartmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Quarter)
 class QuarterAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["label", "opens_on", "due_on", "closes_on", "questionnaire"]
+    list_display = ["__str__", "opens_on", "due_on", "closes_on", "questionnaire"]
     actions = ["open_now"]
 
     @admin.action(description=_("Open: give every department that takes part its assessment"))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.utils import translation
+
 from assessments.models import User
 from tests import factories
 from tests.pages import PageClient

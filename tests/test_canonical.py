@@ -16,8 +16,10 @@ from assessments.enums import AnswerKind
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text("abcé", max_size=3), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text("abcé", max_size=3), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -89,7 +89,16 @@ def test_the_slug_over_the_turn_of_a_century_is_read_back() -> None:
 
 @pytest.mark.parametrize(
     "slug",
-    ["", "2026-27", "2026-27-Q0", "2026-27-Q5", "2026-28-Q2", "2026-27-T2", "2026-27-Q22", " 2026-27-Q2"],
+    [
+        "",
+        "2026-27",
+        "2026-27-Q0",
+        "2026-27-Q5",
+        "2026-28-Q2",
+        "2026-27-T2",
+        "2026-27-Q22",
+        " 2026-27-Q2",
+    ],
 )
 def test_anything_else_is_not_a_quarter(slug: str) -> None:
     with pytest.raises(ValueError, match="Not a fiscal quarter"):

@@ -79,9 +79,7 @@ def test_nobody_reviews_what_they_answered(answered_by: set[int], may: bool) -> 
 
 def test_every_rule_has_a_sentence_that_says_who_can() -> None:
     rules = {
-        rule
-        for name, rule in vars(policies).items()
-        if name.startswith("can_") and callable(rule)
+        rule for name, rule in vars(policies).items() if name.startswith("can_") and callable(rule)
     }
     assert rules == set(WHO_CAN) == set(IN_DEPARTMENT) | set(ANYWHERE)
     assert len({str(sentence) for sentence in WHO_CAN.values()}) == len(rules)

@@ -47,11 +47,11 @@ def test_what_each_step_asks_for_beside_state_and_role() -> None:
 
 
 def test_answers_change_only_outside_the_reviewers_hands() -> None:
-    assert EDITABLE == {State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED}
+    assert {State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED} == EDITABLE
 
 
 def test_a_result_stands_from_the_first_signature_on() -> None:
-    assert WITH_RESULT == {State.SUBMITTED, State.RETURNED, State.ACCEPTED}
+    assert {State.SUBMITTED, State.RETURNED, State.ACCEPTED} == WITH_RESULT
 
 
 def test_every_state_can_be_reached_and_left() -> None:

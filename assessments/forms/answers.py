@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,6 +98,12 @@ class AnswerForm(forms.Form):
         )
 
 
+class WebAddressField(forms.URLField):
+    """An address that a browser opens; Django alone would take ftp too."""
+
+    default_validators = [URLValidator(schemes=["https", "http"])]
+
+
 class EvidenceForm(forms.Form):
     """A link that supports an answer."""
 
@@ -105,7 +112,7 @@ class EvidenceForm(forms.Form):
         help_text=gettext_lazy("What it is, in a few words. No classified information."),
         max_length=200,
     )
-    url = forms.URLField(
+    url = WebAddressField(
         label=gettext_lazy("Address of the link"),
         help_text=gettext_lazy("For example https://example.org/inventory-2026"),
         max_length=500,

@@ -44,7 +44,7 @@ SENTENCES = {
         "is at the top level, but its newest evidence is more than a year old."
     ),
     "not_known": _("is not known yet and counts as 0 until it is."),
-    "basis_missing": _("say what you relied on."),
+    "basis_missing": _("does not say yet what you relied on."),
     "closed": _("This quarter is closed. Ask an administrator for an extension."),
     "not_open": _("This quarter is not open yet."),
     "not_editable": _("This assessment was submitted, so its answers cannot change now."),

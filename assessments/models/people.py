@@ -59,6 +59,11 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Addresses are kept in small letters, as `create_user` keeps them and sign-in asks."""
+        super().clean()
+        self.email = self.email.lower()
+
     def get_full_name(self) -> str:
         """The name shown beside what the person did."""
         return self.name

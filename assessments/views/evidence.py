@@ -54,7 +54,8 @@ def _context(answer: Answer) -> dict[str, object]:
 @requires(can_answer, load=answer_for)
 def add(request: HttpRequest, answer: Answer) -> HttpResponse:
     """A form for one link."""
-    form = EvidenceForm(request.POST or None, today=clock.today())
+    posted = request.POST if request.method == "POST" else None
+    form = EvidenceForm(posted, today=clock.today())
     if request.method != "POST" or not form.is_valid():
         status = 400 if request.method == "POST" else 200
         return render(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from assessments.access import viewer_of
 from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.canonical import sha256
 from assessments.enums import Language, Role
@@ -49,7 +50,7 @@ def make_place() -> Place:
     factories.make_submission(department, earlier)
     _issue(department, earlier)
     draft = factories.make_assessment(department, quarter)
-    executive = factories.viewer_of(people["executive"])
+    executive = viewer_of(people["executive"])
     factories.answer_all(draft, executive, changes={INDICATOR: 1})
     factories.evidence(draft, executive, INDICATOR)
     event = Event.objects.first()
@@ -67,7 +68,7 @@ def _person(standing: tuple[Role, str] | None) -> User:
 
 def _issue(department: Department, quarter: Quarter) -> None:
     """A briefing with the content of the day, so that issuing again finds that it stands."""
-    reader = factories.viewer_of(factories.make_user(Role.BRIEFING_OFFICER))
+    reader = viewer_of(factories.make_user(Role.BRIEFING_OFFICER))
     assessment = result_for(reader, code=department.code, quarter=quarter.fiscal)
     assert isinstance(assessment, Assessment)
     assert assessment.current_submission is not None

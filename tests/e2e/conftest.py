@@ -1,11 +1,21 @@
 """One server for all tests of the running site, and a browser that reports every complaint."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 
 from tests.e2e.database import Database
 from tests.e2e.server import Server
@@ -65,11 +75,26 @@ def department(site: Site) -> Department:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
+def playwright() -> Iterator[Playwright]:
+    """For one file at a time: other files of tests have a browser of their own."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="module")
+def browser_with_large_text(playwright: Playwright) -> Iterator[Browser]:
+    """Its owner has set the text to twice the usual size."""
+    large = "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26"
+    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, large])
+    yield launched
+    launched.close()
 
 
 @dataclass
@@ -103,7 +128,20 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def window(site: Site, browser: Browser, watch: Watch) -> Iterator[Open]:
-    """Opens a window in a browser of its own: `window(path, session=…, language=…, …)`."""
+    """Opens a window of its own: `window(path, session=…, language=…, width=…, …)`."""
+    with _windows(site, browser, watch) as opened:
+        yield opened
+
+
+@pytest.fixture
+def large_text(site: Site, browser_with_large_text: Browser, watch: Watch) -> Iterator[Open]:
+    """The same where the text is twice as large."""
+    with _windows(site, browser_with_large_text, watch) as opened:
+        yield opened
+
+
+@contextmanager
+def _windows(site: Site, browser: Browser, watch: Watch) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def opened(
@@ -113,7 +151,7 @@ def window(site: Site, browser: Browser, watch: Watch) -> Iterator[Open]:
         language: str = "en",
         width: int = 1280,
         height: int = 800,
-        **options: object,
+        **options: Any,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale=f"{language}-CA", **options
@@ -122,9 +160,7 @@ def window(site: Site, browser: Browser, watch: Watch) -> Iterator[Open]:
         context.set_default_timeout(20_000)
         context.add_init_script(ON_VIOLATION)
         if session:
-            context.add_cookies(
-                [{"name": "session", "value": session, "url": site.server.address}]
-            )
+            context.add_cookies([{"name": "session", "value": session, "url": site.server.address}])
         _listen(context, site.server.address, watch)
         page = context.new_page()
         if path is not None:
@@ -137,14 +173,14 @@ def window(site: Site, browser: Browser, watch: Watch) -> Iterator[Open]:
 
 
 def _listen(context: BrowserContext, address: str, watch: Watch) -> None:
-    context.on(
-        "console",
-        lambda message: message.type in {"error", "warning"}
-        and watch.complaints.append(f"console: {message.text}"),
-    )
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            watch.complaints.append(f"console: {message.text}")
+
+    def see(request: Request) -> None:
+        if not request.url.startswith((address, "blob:")):
+            watch.complaints.append(f"request: {request.url}")
+
+    context.on("console", hear)
+    context.on("request", see)
     context.on("weberror", lambda error: watch.complaints.append(f"script: {error.error}"))
-    context.on(
-        "request",
-        lambda request: request.url.startswith((address, "blob:"))
-        or watch.complaints.append(f"request: {request.url}"),
-    )

@@ -28,8 +28,6 @@ from tests import factories  # noqa: E402
 from tests.e2e.prepared import PASSWORD  # noqa: E402
 
 
-
-
 def session_of(user: User | None) -> str:
     client = Client()
     client.force_login(user)

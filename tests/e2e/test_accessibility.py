@@ -16,7 +16,8 @@ AXE = Path(ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"
 RUN = """async (tags) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags },
                                           resultTypes: ["violations"] });
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 320)

@@ -41,9 +41,7 @@ def test_the_svg_stays_when_a_file_does_not_come(
 
 
 def test_the_svg_stays_without_javascript(site: Site, window: Open):
-    page = window(
-        SCORECARD, session=site.sessions["deputy-minister"], java_script_enabled=False
-    )
+    page = window(SCORECARD, session=site.sessions["deputy-minister"], java_script_enabled=False)
 
     expect(page.locator(DRAWING).first).to_be_visible()
     expect(page.locator("[data-chart] summary").first).to_be_visible()
@@ -51,8 +49,10 @@ def test_the_svg_stays_without_javascript(site: Site, window: Open):
 
 def test_a_link_to_the_working_opens_it(site: Site, window: Open):
     page = window(SCORECARD, session=site.sessions["deputy-minister"])
-    details = page.locator("#why-security").locator("xpath=ancestor-or-self::details").or_(
-        page.locator("#why-security details")
+    details = (
+        page.locator("#why-security")
+        .locator("xpath=ancestor-or-self::details")
+        .or_(page.locator("#why-security details"))
     )
 
     page.locator("a[href$='#why-security']").first.click()

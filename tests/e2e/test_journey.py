@@ -48,9 +48,7 @@ def test_a_quarter_without_javascript(
     pointer = Pointer(window("account/login/", language=language, java_script_enabled=False))
 
     sign_in_with_password(pointer, department)
-    carry_out(
-        pointer, site, watch, department=department.code, language=language, has_script=False
-    )
+    carry_out(pointer, site, watch, department=department.code, language=language, has_script=False)
 
 
 def sign_in_with_password(hands: Hands, department: Department) -> None:

@@ -37,7 +37,9 @@ def only() -> Evidence:
 
 def events() -> list[tuple[str, dict[str, object]]]:
     return list(
-        Event.objects.filter(kind__startswith="evidence").values_list("kind", "details").order_by("pk")
+        Event.objects.filter(kind__startswith="evidence")
+        .values_list("kind", "details")
+        .order_by("pk")
     )
 
 

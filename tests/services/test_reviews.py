@@ -121,9 +121,9 @@ def test_accepting_without_a_word_agrees_with_everything_in_bulk(
 
     validated = scoring.result_from_json(review.result)
     assert validated == scoring.result_from_json(submission.content["result"])
-    assert list(
-        ReviewedAnswer.objects.values_list("in_bulk", "level", "reason").distinct()
-    ) == [(True, None, "")]
+    assert list(ReviewedAnswer.objects.values_list("in_bulk", "level", "reason").distinct()) == [
+        (True, None, "")
+    ]
     assert ReviewedAnswer.objects.count() == 6
     assert current(submission).state == State.ACCEPTED
     event = Event.objects.get(kind=EventKind.ACCEPTED)
@@ -149,9 +149,9 @@ def test_accepting_fixes_the_validated_result_beside_the_self_assessed_one(
         ("Q01-03", 3, 0),
     ]
     assert list(
-        submission.scores.filter(question_key="security").order_by("side").values_list(
-            "side", "shown", "level"
-        )
+        submission.scores.filter(question_key="security")
+        .order_by("side")
+        .values_list("side", "shown", "level")
     ) == [(Side.SELF_ASSESSED, 75, 3), (Side.VALIDATED, 58, 2)]
     assert list(
         ReviewedAnswer.objects.filter(in_bulk=False)
@@ -217,7 +217,9 @@ def test_whoever_answered_does_not_review_even_if_the_answer_was_changed_since(s
     assert finding_ids(step, submission, also_reviewer(delegate.user_id)) == [("not_reviewer", "")]
 
 
-@pytest.mark.parametrize(("first", "second"), [(agree, agree), (agree, give_back), (give_back, agree)])
+@pytest.mark.parametrize(
+    ("first", "second"), [(agree, agree), (agree, give_back), (give_back, agree)]
+)
 def test_a_submission_is_reviewed_once(
     submission: Submission, reviewer: Viewer, first: Any, second: Any
 ) -> None:

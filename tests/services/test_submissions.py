@@ -48,9 +48,7 @@ def executive(assessment: Assessment) -> Viewer:
 def refused(assessment: Assessment, viewer: Viewer, **fields: Any) -> list[tuple[str, str, str]]:
     with pytest.raises(Refused) as refusal:
         factories.sign(assessment, viewer, **fields)
-    return [
-        (finding.id, finding.question_key, finding.code) for finding in refusal.value.findings
-    ]
+    return [(finding.id, finding.question_key, finding.code) for finding in refusal.value.findings]
 
 
 def returned(assessment: Assessment) -> None:

@@ -63,7 +63,9 @@ def test_a_saved_answer_comes_back_with_its_new_version(
 
 
 def test_saves_follow_each_other_by_their_versions(browser: PageClient) -> None:
-    versions = [save(browser, choice=str(level), version=level).json()["version"] for level in range(5)]
+    versions = [
+        save(browser, choice=str(level), version=level).json()["version"] for level in range(5)
+    ]
     assert versions == [1, 2, 3, 4, 5]
     assert standing() == ("level", 4, "", "", 5)
     assert AnswerRevision.objects.count() == 5
@@ -174,9 +176,7 @@ def test_after_the_signature_a_sentence_says_why(
     assert standing() == ("level", 2, "", "", 1)
 
 
-def test_the_sentences_are_in_the_language_of_the_page(
-    settings: Any, browser: PageClient
-) -> None:
+def test_the_sentences_are_in_the_language_of_the_page(settings: Any, browser: PageClient) -> None:
     settings.AS_OF = date(2026, 11, 30)
     in_english = save(browser, choice="1").json()["message"]
     in_french = save(browser, language="fr", choice="1").json()["message"]

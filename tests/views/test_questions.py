@@ -44,9 +44,7 @@ UNTOUCHED = ("unanswered", None, "", "", 0)
 
 
 @LANGUAGES
-def test_the_page_asks_the_question_and_every_indicator(
-    browser: PageClient, language: str
-) -> None:
+def test_the_page_asks_the_question_and_every_indicator(browser: PageClient, language: str) -> None:
     page = opened(browser, language=language)
     end = " (français)" if language == "fr" else ""
     assert page.words("h1") == [f"How good is security?{end}"]
@@ -253,8 +251,7 @@ def conflict(browser: PageClient, other_browser: PageClient) -> Any:
     sent(other_browser, {"Q01-01-choice": "3", "Q01-01-rationale": "As audited."})
     return browser.post(
         places.question(),
-        fields
-        | {"Q01-01-choice": "1", "Q01-01-rationale": "Not yet.", "Q01-02-choice": "2"},
+        fields | {"Q01-01-choice": "1", "Q01-01-rationale": "Not yet.", "Q01-02-choice": "2"},
     )
 
 
@@ -359,12 +356,11 @@ def test_a_page_where_nothing_may_change_shows_the_answers_and_no_form(
 
     page = opened(browser)
 
-    assert page.every("input") == page.every("input[type=\"hidden\"]")
+    assert page.every("input") == page.every('input[type="hidden"]')
     first, second, third = page.words("section.indicator")
     assert first.endswith("2 Developing Q01-01 at 2")
     assert second.endswith(
-        "4 Leading Q01-02 at 4 Why this level?Tested. Evidence "
-        "Evidence for Q01-02 Link 2026-09-22"
+        "4 Leading Q01-02 at 4 Why this level?Tested. Evidence Evidence for Q01-02 Link 2026-09-22"
     )
     assert third.endswith("Not applicable We do not do this.")
     assert [link.get("href") for link in page.every("a[hreflang]")] == [

@@ -186,7 +186,9 @@ def test_an_acting_deputy_head_signs_in_their_own_name(
     signed_in: Any, answered: Assessment
 ) -> None:
     acting = factories.make_user(Role.EXECUTIVE, answered.department, name="Paavo Xu")
-    assert signed_in(acting).post(places.sign(), SIGNATURE | {"name": "Paavo Xu"}).status_code == 302
+    assert (
+        signed_in(acting).post(places.sign(), SIGNATURE | {"name": "Paavo Xu"}).status_code == 302
+    )
     assert Submission.objects.get().signed_by == acting
 
 

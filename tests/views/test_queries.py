@@ -1,0 +1,139 @@
+"""How many queries a page costs: the same for a short and a long history, for few and for many."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from assessments.enums import Role, State
+from assessments.fiscal import FiscalQuarter
+from assessments.models import Assessment, Department, Quarter, Questionnaire, User
+from assessments.selectors import questionnaires
+from assessments.services.quarters import open_quarter
+from tests import factories
+from tests.pages import Page, PageClient
+from tests.views import places
+
+pytestmark = pytest.mark.django_db
+
+NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE SAVEPOINT", "COMMIT")
+PAGE, AUTOSAVE = 15, 8
+CODES = ["DRH", *(f"D{number:02}" for number in range(1, 12))]
+
+
+def cost(ask: Callable[[], Any], *, status: int = 200, read: bool = False) -> int:
+    """Queries of one request; unless `read`, in a process that has read no questionnaire yet."""
+    if not read:
+        questionnaires._parsed.cache_clear()
+    with CaptureQueriesContext(connection) as captured:
+        assert ask().status_code == status
+    return sum(not query["sql"].startswith(NOT_COUNTED) for query in captured.captured_queries)
+
+
+def lived(quarters: int, departments: int) -> None:
+    """So many departments: a submission in every quarter up to Q1, an answered draft in Q2."""
+    questionnaire = Questionnaire.objects.first() or factories.make_questionnaire()
+    for code in CODES[Department.objects.count() : departments]:
+        factories.make_department(code)
+    for fiscal in (factories.Q2.plus(-ago) for ago in reversed(range(quarters))):
+        quarter = Quarter.objects.filter(year=fiscal.year, number=fiscal.number).first()
+        quarter = quarter or factories.make_quarter(fiscal, questionnaire, opened=False)
+        open_quarter(quarter=quarter, actor_id=None, now=factories.NOW)
+        for department in Department.objects.filter(
+            assessments__quarter=quarter, assessments__state=State.NOT_STARTED
+        ):
+            if fiscal != factories.Q2:
+                factories.make_submission(department, quarter)
+                continue
+            draft = factories.make_assessment(department, quarter)
+            executive = factories.make_executive(draft)
+            factories.answer_all(draft, executive)
+            factories.evidence(draft, executive, "Q01-01")
+
+
+def person(role: Role) -> User:
+    own = {Role.EXECUTIVE, Role.DELEGATE}
+    return factories.make_user(role, Department.objects.get(code="DRH") if role in own else None)
+
+
+EARLIER = FiscalQuarter(2026, 1).slug
+PAGES: list[tuple[Role, str]] = [
+    (Role.EXECUTIVE, "/en/"),
+    (Role.REVIEWER, "/en/"),
+    (Role.EXECUTIVE, "/en/assessments/"),
+    (Role.EXECUTIVE, places.overview()),
+    (Role.EXECUTIVE, places.question()),
+    (Role.EXECUTIVE, places.check()),
+    (Role.REVIEWER, "/en/scorecards/"),
+    (Role.REVIEWER, "/en/briefings/"),
+    (Role.REVIEWER, places.scorecard(EARLIER)),
+    (Role.REVIEWER, f"/en/briefings/DRH/{EARLIER}/"),
+]
+
+
+def costs(signed_in: Callable[[User], PageClient]) -> dict[tuple[str, str], int]:
+    found = {}
+    for role, page in PAGES:
+        browser = signed_in(person(role))
+        found[str(role), page] = cost(lambda: browser.get(page))  # noqa: B023
+    return found
+
+
+@pytest.mark.parametrize(
+    ("few", "many"), [((2, 2), (8, 2)), ((2, 2), (2, 12))], ids=["quarters", "departments"]
+)
+def test_a_page_costs_the_same_few_queries_however_much_there_is(
+    signed_in: Callable[[User], PageClient], few: tuple[int, int], many: tuple[int, int]
+) -> None:
+    lived(*few)
+    before = costs(signed_in)
+    assert {page: queries for page, queries in before.items() if queries > PAGE} == {}
+    lived(*many)
+    assert costs(signed_in) == before
+
+
+def test_the_question_page_costs_the_same_with_more_indicators(
+    signed_in: Callable[[User], PageClient],
+) -> None:
+    opening, sending = [], []
+    for number, indicators in enumerate((3, 20), start=1):
+        department = factories.make_department(f"IND{indicators}")
+        quarter = factories.make_quarter(
+            FiscalQuarter(2026, number),
+            factories.make_questionnaire(indicators=indicators, version=str(indicators)),
+        )
+        draft = factories.make_assessment(department, quarter)
+        executive = factories.make_executive(draft)
+        factories.answer_all(draft, executive)
+        Assessment.objects.update(extended_to=factories.TODAY)
+        browser = signed_in(User.objects.get(pk=executive.user_id))
+        path = f"/en/assessments/{department.code}/{quarter.slug}/security/"
+        fields = Page(browser.get(path)).fields("answers") | {"Q01-02-choice": "4"}
+        opening.append(cost(lambda: browser.get(path)))  # noqa: B023
+        sending.append(cost(lambda: browser.post(path, fields), status=302))  # noqa: B023
+    assert opening[0] == opening[1] <= PAGE
+    assert sending[0] == sending[1] <= PAGE
+
+
+def test_saving_one_answer_costs_at_most_eight_queries_the_first_one_included(
+    signed_in: Callable[[User], PageClient],
+) -> None:
+    factories.make_assessment()
+    browser = signed_in(person(Role.EXECUTIVE))
+
+    def save(version: int, choice: str, **texts: str) -> int:
+        data = {"choice": choice, "version": str(version), **texts}
+        sent = {f"Q01-02-{name}": value for name, value in data.items()}
+        return cost(lambda: browser.post(places.answer("Q01-02"), sent), read=True)
+
+    browser.get(places.question())
+    spent = {
+        "the very first": save(0, "1"),
+        "the next": save(1, "2"),
+        "not applicable": save(2, "not_applicable", reason="None."),
+        "unchanged": save(3, "not_applicable", reason="None."),
+    }
+    assert {what: queries for what, queries in spent.items() if queries > AUTOSAVE} == {}
+    assert Assessment.objects.get().state == "in_progress"
