@@ -116,13 +116,6 @@ def scorecard(visit: Visit) -> None:
         details.evaluate("details => { details.open = true; }")
 
 
-RESULTS: Mapping[str, Screen] = {
-    "home": at(""),
-    "scorecards": at("scorecards/"),
-    "scorecard": scorecard,
-    "briefings": at("briefings/"),
-    "issued briefing": issued_briefing,
-}
 SCREENS: Mapping[str, Mapping[str, Screen]] = {
     "anonymous": {
         "sign in": at("account/login/"),
@@ -158,7 +151,11 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "forbidden": in_department("sign-off/sign/"),
     },
     "deputy-minister": {
-        **RESULTS,
+        "home": at(""),
+        "scorecards": at("scorecards/"),
+        "scorecard": scorecard,
+        "briefings": at("briefings/"),
+        "issued briefing": issued_briefing,
         "closed overview": at(CLOSED),
         "closed question": at(f"{CLOSED}security/"),
         "closed sign-off": at(f"{CLOSED}sign-off/"),
@@ -166,8 +163,12 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "question with last quarter's levels": at(f"assessments/DRH/{QUARTER}/security/"),
         "signed already": signed_already,
     },
-    "reviewer": RESULTS,
-    "briefing-officer": RESULTS,
+    "reviewer": {"home": at(""), "scorecards": at("scorecards/"), "scorecard": scorecard},
+    "briefing-officer": {
+        "home": at(""),
+        "briefings": at("briefings/"),
+        "issued briefing": issued_briefing,
+    },
     "administrator": {"home": at("")},  # the pages behind it are the framework's own
 }
 """Who -> name of a screen -> how to get there. People are the demonstration's accounts, the deputy

@@ -48,7 +48,7 @@ def at_the_side(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("who", [who for who in SCREENS if who != "reviewer"])
+@pytest.mark.parametrize("who", SCREENS)
 def test_nothing_sticks_out_at_the_side(
     site: Site, department: Department, window: Open, watch: Watch, who: str, language: str
 ):

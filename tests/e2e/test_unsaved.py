@@ -79,6 +79,7 @@ def test_text_survives_a_reload_while_the_server_is_away(
     expect(page.locator(STATUS)).to_contain_text("The connection dropped.")
     with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
         page.reload()
+    page.goto("about:blank")
     site.server.start()
 
     page.goto(site.address(department.question("security")))
