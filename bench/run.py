@@ -5,6 +5,7 @@ WeasyPrint render of the same HTML with fonts and stylesheet parsed beforehand. 
 measured alternately, so that a busy machine slows both; medians are reported, never asserted.
 """
 
+import io
 import os
 import re
 import statistics
@@ -34,7 +35,12 @@ from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from assessments.briefings import document, engine  # noqa: E402
+from assessments.briefings.issuing import issue_briefing  # noqa: E402
+from assessments.clock import now  # noqa: E402
 from assessments.demo.accounts import demo_user  # noqa: E402
+from assessments.enums import Language  # noqa: E402
+from assessments.models import Assessment  # noqa: E402
 
 ROUNDS, PDF_ROUNDS = 60, 9
 DEPARTMENTS, QUARTERS = 8, 8
@@ -110,7 +116,7 @@ def report(name: str, ours: float, bare: float, target: str, count: int | None =
 
 def pages() -> None:
     bare = bare_page()
-    deputy_minister = signed_in("deputy-minister")
+    deputy_minister, reviewer = signed_in("deputy-minister"), signed_in("reviewer")
     measured: list[tuple[str, Callable[[], object], str]] = [
         ("Autosave of an answer", autosave(deputy_minister), "≤ 8 queries"),
         ("Question page", lambda: deputy_minister.get(f"{ASSESSMENT}/security/"), "≤ 15 queries"),
@@ -119,7 +125,7 @@ def pages() -> None:
             lambda: deputy_minister.get("/en/scorecards/DRH/2026-27-Q1/"),
             "≤ 15 queries",
         ),
-        ("Home of a reviewer", lambda client=signed_in("reviewer"): client.get("/en/"), ""),  # type: ignore[misc]
+        ("Home of a reviewer", lambda: reviewer.get("/en/"), ""),
     ]
     for name, page, target in measured:
         ours, theirs = median_times(ROUNDS, page, bare)
@@ -128,23 +134,15 @@ def pages() -> None:
 
 
 def pdf() -> None:
-    import weasyprint
-
-    from assessments.briefings import document, engine
-    from assessments.briefings.issuing import issue_briefing
-    from assessments.clock import now
-    from assessments.enums import Language
-    from assessments.models import Assessment
-
     assessment = Assessment.objects.select_related(
         "department__portfolio", "quarter__questionnaire", "current_submission"
     ).get(department__code="DRH", quarter__year=2026, quarter__number=1)
     snapshot = issue_briefing(assessment=assessment, actor_id=None, now=now()).snapshot
     html = document.briefing_html(snapshot, Language.ENGLISH)
-    style, base = engine._print_style(), f"{engine.static_folder().as_uri()}/"  # noqa: SLF001
+    style, base = engine._print_style(), f"{engine.static_folder().as_uri()}/"
 
     def bare() -> bytes:
-        source = weasyprint.HTML(string=html, base_url=base)
+        source = engine.weasyprint.HTML(string=html, base_url=base)
         return source.write_pdf(  # type: ignore[no-any-return]
             font_config=style.fonts, stylesheets=[style.stylesheet], pdf_variant="pdf/a-3a"
         )
@@ -160,7 +158,7 @@ def main() -> None:
     settings.LOGGING_CONFIG = None
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("demo", departments=DEPARTMENTS, quarters=QUARTERS, stdout=open(os.devnull, "w"))
+    call_command("demo", departments=DEPARTMENTS, quarters=QUARTERS, stdout=io.StringIO())
     print(f"{DEPARTMENTS} departments, {QUARTERS} quarters; medians, SQLite\n")
     print(f"{'':<28}{'median':>12}{'ratio':>11}   {'target':<14}")
     pages()

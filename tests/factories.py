@@ -28,7 +28,6 @@ from assessments.services.reviews import accept, return_submission
 from assessments.services.submissions import sign_off
 from tests.questionnaires import questionnaire_document, text
 
-
 TORONTO = ZoneInfo("America/Toronto")
 TODAY = date(2026, 10, 22)
 NOW = datetime(2026, 10, 22, 10, 42, tzinfo=TORONTO)

@@ -12,7 +12,7 @@ from assessments.findings import AnswerFacts, Dossier, Finding, findings_of, in_
 from assessments.models.finding_texts import finding_text
 from assessments.questionnaire import from_document
 from assessments.scoring import Answer, EvidenceItem, score
-from tests.factories import questionnaire_document
+from tests.questionnaires import questionnaire_document
 from tests.repository import calls
 
 QUARTER_START = date(2026, 7, 1)

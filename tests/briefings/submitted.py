@@ -1,6 +1,7 @@
 """Submissions to brief about, and what the finished pages say."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -8,10 +9,15 @@ import pypdf
 from assessments.briefings.document import briefing_pdf
 from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.enums import Language
+from assessments.exchange.documents import file_content
+from assessments.exchange.questionnaires import parse_questionnaire
 from assessments.models import Assessment, Questionnaire, Submission
 from assessments.selectors.scorecards import Scorecard, scorecard_of
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories as make
+
+SHIPPED = Path("assessments/content/questionnaire.yaml")
+MIXED = {"Q01-01": 3, "Q01-02": 4, "Q02-01": 1, "Q02-02": "dont_know", "Q02-03": "not_applicable"}
 
 
 def questionnaire_without_must_haves(questions: int = 2) -> Questionnaire:
@@ -61,3 +67,26 @@ def page_texts(pdf: bytes) -> list[str]:
 def spaced(text: str) -> str:
     """With single spaces for line ends, no-break spaces and runs of them."""
     return " ".join(text.split())
+
+
+def mixed_submission() -> Submission:
+    """Two quarters: a level that is held back, an unknown, an N/A, ups and downs."""
+    department = make.make_department()
+    first = make.make_quarter(make.Q2.previous)
+    second = make.make_quarter(make.Q2)
+    make.make_submission(department, first, 2)
+    return make.make_submission(department, second, 2, MIXED)
+
+
+def shipped_submission() -> Submission:
+    """The shipped questionnaire with a bit of everything."""
+    parsed = parse_questionnaire(file_content(SHIPPED), file_name=SHIPPED.name, published={})
+    quarter = make.make_quarter(questionnaire=store_questionnaire(parsed.document), opened=False)
+    department = make.make_department(
+        name_en="Department of Rivers and Harbours", name_fr="Ministère des Rivières et des Ports"
+    )
+    make.open_quarter(quarter=quarter, actor_id=None, now=make.NOW)
+    codes = list(quarter.questionnaire.indicators.values_list("code", flat=True))
+    levels = {code: 1 + number % 4 for number, code in enumerate(codes)}
+    levels |= {"SEC-03": 1, "SKL-07": "dont_know", "USE-08": "dont_know"}
+    return make.make_submission(department, quarter, 2, levels)

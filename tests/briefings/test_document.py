@@ -1,11 +1,5 @@
-import hashlib
 import io
-import json
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -15,50 +9,22 @@ from django.utils.translation import gettext as _
 from assessments.briefings.document import UnprintableText, briefing_html, briefing_pdf
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Language, Level
-from assessments.exchange.documents import file_content
-from assessments.exchange.questionnaires import parse_questionnaire
 from assessments.models.labels import label
 from assessments.scoring import shown
 from tests import factories as make
 from tests.briefings.submitted import (
     card_of,
+    mixed_submission,
     page_texts,
     pdf_for,
     questionnaire_without_must_haves,
+    shipped_submission,
     snapshot_for,
     spaced,
-    store_questionnaire,
 )
 from tests.pdf_validation import assert_valid_pdf
-from tests.verapdf import verapdf_failures
 
 pytestmark = pytest.mark.django_db
-
-SHIPPED = Path("assessments/content/questionnaire.yaml")
-MIXED = {"Q01-01": 3, "Q01-02": 4, "Q02-01": 1, "Q02-02": "dont_know", "Q02-03": "not_applicable"}
-
-
-def mixed_submission():
-    """Two quarters: a level that is held back, an unknown, an N/A, ups and downs."""
-    department = make.make_department()
-    first = make.make_quarter(make.Q2.previous)
-    second = make.make_quarter(make.Q2)
-    make.make_submission(department, first, 2)
-    return make.make_submission(department, second, 2, MIXED)
-
-
-def shipped_submission():
-    """The shipped questionnaire with a bit of everything."""
-    parsed = parse_questionnaire(file_content(SHIPPED), file_name=SHIPPED.name, published={})
-    quarter = make.make_quarter(questionnaire=store_questionnaire(parsed.document), opened=False)
-    department = make.make_department(
-        name_en="Department of Rivers and Harbours", name_fr="Ministère des Rivières et des Ports"
-    )
-    make.open_quarter(quarter=quarter, actor_id=None, now=make.NOW)
-    codes = list(quarter.questionnaire.indicators.values_list("code", flat=True))
-    levels = {code: 1 + number % 4 for number, code in enumerate(codes)}
-    levels |= {"SEC-03": 1, "SKL-07": "dont_know", "USE-08": "dont_know"}
-    return make.make_submission(department, quarter, 2, levels)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -249,64 +215,3 @@ def test_a_name_that_no_font_can_print_is_refused_before_a_page_is_made():
         briefing_html(snapshot_for(submission), Language.ENGLISH)
 
     assert refused.value.characters == ("→",)
-
-
-def test_the_same_snapshot_makes_the_same_bytes_and_another_issue_others():
-    snapshot = snapshot_for(make.make_submission())
-    stored = json.loads(json.dumps(snapshot))
-    later = snapshot | {"issue": snapshot["issue"] | {"number": 2}}
-
-    pdf = briefing_pdf(snapshot, Language.ENGLISH)
-
-    assert briefing_pdf(stored, Language.ENGLISH) == pdf
-    assert briefing_pdf(later, Language.ENGLISH) != pdf
-    assert briefing_pdf(snapshot, Language.FRENCH) != pdf
-
-
-def test_the_content_does_not_depend_on_the_language_of_the_reader():
-    submission = mixed_submission()
-    with translation.override("fr"):
-        in_french = snapshot_for(submission)
-
-    assert in_french == snapshot_for(submission)
-
-
-_RENDER = """
-import hashlib, json, sys, django
-django.setup()
-from assessments.briefings.document import briefing_pdf
-from assessments.enums import Language
-print(hashlib.sha256(briefing_pdf(json.load(sys.stdin), Language.FRENCH)).hexdigest())
-"""
-
-
-@pytest.mark.pdf
-def test_two_processes_make_the_same_bytes():
-    snapshot = snapshot_for(mixed_submission())
-    digests = {hashlib.sha256(briefing_pdf(snapshot, Language.FRENCH)).hexdigest()}
-    for seed, zone in (("1", "America/Vancouver"), ("2", "Asia/Kolkata")):
-        environment = os.environ | {
-            "PYTHONHASHSEED": seed,
-            "TZ": zone,
-            "READINESS_DEMO": "1",
-            "DJANGO_SETTINGS_MODULE": "readiness.settings",
-        }
-        done = subprocess.run(  # noqa: S603 (our own arguments)
-            [sys.executable, "-c", _RENDER],
-            env=environment,
-            input=json.dumps(snapshot),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        digests.add(done.stdout.strip())
-
-    assert len(digests) == 1
-
-
-@pytest.mark.pdf
-def test_verapdf_accepts_the_shipped_questionnaire_in_both_languages():
-    snapshot = snapshot_for(shipped_submission())
-    files = [briefing_pdf(snapshot, language) for language in Language]
-
-    assert verapdf_failures(*files) == [[], []]

@@ -174,6 +174,17 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
 """Who -> name of a screen -> how to get there. People are the demonstration's accounts, the deputy
 head and a delegate of an untouched department, and nobody."""
 
+STATUSES = {
+    "not found": 404,
+    "refused answer": 400,
+    "conflict": 409,
+    "refused evidence": 400,
+    "refused signature": 400,
+    "forbidden": 403,
+    "signed already": 409,
+}
+"""Name of a screen -> its status, where that is not 200."""
+
 
 def session_of(who: str, site: Site, department: Department) -> str | None:
     own = {

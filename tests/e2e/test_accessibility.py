@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.e2e.conftest import Open, Watch
-from tests.e2e.screens import SCREENS, Visit, session_of
+from tests.e2e.screens import SCREENS, STATUSES, Visit, session_of
 from tests.e2e.site import LANGUAGES, Department, Site
 from tests.repository import ROOT
 
@@ -42,11 +42,18 @@ def test_axe_finds_nothing(
     watch.expect("status of 4")  # some of the screens say what went wrong
     page = window(session=session_of(who, site, department), language=language)
     page.on("dialog", lambda dialog: dialog.accept())
+    statuses: list[int] = []
+    page.on("response", lambda response: _is_page(response) and statuses.append(response.status))
     visit = Visit(site, page, language, department)
     found = {}
 
     for name, screen in SCREENS[who].items():
         screen(visit)
-        found[name] = (page.locator("html").get_attribute("lang"), violations(page))
+        spoken = page.locator("html").get_attribute("lang")
+        found[name] = (statuses[-1], spoken, violations(page))
 
-    assert found == {name: (f"{language}-CA", []) for name in SCREENS[who]}
+    assert found == {name: (STATUSES.get(name, 200), f"{language}-CA", []) for name in SCREENS[who]}
+
+
+def _is_page(response: Response) -> bool:
+    return response.request.is_navigation_request() and not 300 <= response.status < 400

@@ -36,3 +36,9 @@ def browser(signed_in: Callable[[User], PageClient], executive: User) -> PageCli
 def other_browser(signed_in: Callable[[User], PageClient], delegate: User) -> PageClient:
     """The delegate's."""
     return signed_in(delegate)
+
+
+@pytest.fixture
+def reader(signed_in: Callable[[User], PageClient], db: None) -> PageClient:
+    """The browser of a briefing officer, who reads every result."""
+    return signed_in(factories.make_user(Role.BRIEFING_OFFICER))

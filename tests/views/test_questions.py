@@ -14,33 +14,7 @@ from assessments.models import Answer, Assessment, User
 from tests import factories
 from tests.pages import Page, PageClient
 from tests.views import places
-
-CODES = ("Q01-01", "Q01-02", "Q01-03")
-LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
-
-
-def opened(browser: PageClient, **where: str) -> Page:
-    response = browser.get(places.question(**where))
-    assert response.status_code == 200
-    return Page(response)
-
-
-def sent(browser: PageClient, changes: dict[str, str], **where: str) -> Any:
-    """What comes back when the page is opened, changed and sent."""
-    fields = opened(browser, **where).fields("answers")
-    return browser.post(places.question(**where), fields | changes)
-
-
-def standing(*codes: str) -> list[tuple[Any, ...]]:
-    return [
-        Answer.objects.filter(indicator__code=code)
-        .values_list("kind", "level", "reason", "rationale", "version")
-        .get()
-        for code in codes
-    ]
-
-
-UNTOUCHED = ("unanswered", None, "", "", 0)
+from tests.views.question_page import CODES, LANGUAGES, UNTOUCHED, opened, sent, standing
 
 
 @LANGUAGES
@@ -242,107 +216,6 @@ def test_a_page_that_was_sent_in_part_blanks_nothing(browser: PageClient) -> Non
     fields = {"Q01-01-choice": "4", "Q01-01-version": "1"}
     assert browser.post(places.question(), fields).status_code == 400
     assert standing("Q01-01", "Q01-02") == [("level", 4, "", "", 2), ("level", 2, "", "", 1)]
-
-
-@pytest.fixture
-def conflict(browser: PageClient, other_browser: PageClient) -> Any:
-    """Both opened the page; the delegate saved first, then the deputy head sent two answers."""
-    fields = opened(browser).fields("answers")
-    sent(other_browser, {"Q01-01-choice": "3", "Q01-01-rationale": "As audited."})
-    return browser.post(
-        places.question(),
-        fields | {"Q01-01-choice": "1", "Q01-01-rationale": "Not yet.", "Q01-02-choice": "2"},
-    )
-
-
-def test_the_second_of_two_people_is_shown_both_answers_and_overwrites_nothing(
-    conflict: Any,
-) -> None:
-    assert conflict.status_code == 409
-    assert standing("Q01-01", "Q01-02") == [
-        ("level", 3, "", "As audited.", 1),
-        ("level", 2, "", "", 1),
-    ]
-    page = Page(conflict)
-    (shown,) = page.every("div[data-conflict]")
-    words = " ".join(shown.text_content().split())
-    assert "3 Established" in words
-    assert "1 Starting" in words
-    assert [" ".join(cell.text_content().split()) for cell in shown.iter("dt", "dd")] == [
-        "Kofi Tanaka",
-        "As audited.",
-        "You",
-        "Not yet.",
-    ]
-    assert page.words("p[data-status]")[0] == "Not saved yet."
-
-
-@pytest.mark.parametrize(
-    ("button", "stands"),
-    [
-        ("keep", ("level", 1, "", "Not yet.", 2)),
-        ("drop", ("level", 3, "", "As audited.", 1)),
-    ],
-)
-def test_the_person_chooses_which_answer_stands(
-    browser: PageClient, conflict: Any, button: str, stands: tuple[Any, ...]
-) -> None:
-    page = Page(conflict)
-    (choice,) = page.every(f'button[name="{button}"]')
-    fields = page.fields("answers") | {button: choice.get("value")}
-
-    assert browser.post(places.question(), fields).status_code == 302
-
-    assert standing("Q01-01", "Q01-02") == [stands, ("level", 2, "", "", 1)]
-
-
-def test_a_third_change_meanwhile_is_a_conflict_again(
-    browser: PageClient, other_browser: PageClient, conflict: Any
-) -> None:
-    sent(other_browser, {"Q01-01-choice": "4"})
-    response = browser.post(places.question(), Page(conflict).fields("answers"))
-    assert response.status_code == 409
-    assert standing("Q01-01") == [("level", 4, "", "As audited.", 2)]
-
-
-def close_the_quarter(settings: Any, assessment: Assessment) -> None:
-    settings.AS_OF = date(2026, 12, 15)
-
-
-def submit(settings: Any, assessment: Assessment) -> None:
-    executive = factories.make_executive(assessment)
-    factories.answer_all(assessment, executive)
-    factories.sign(assessment, executive)
-
-
-@LANGUAGES
-@pytest.mark.parametrize("end", [close_the_quarter, submit])
-def test_what_was_typed_when_nothing_may_change_any_more_stays_to_be_read(
-    settings: Any, browser: PageClient, assessment: Assessment, end: Any, language: str
-) -> None:
-    fields = opened(browser, language=language).fields("answers")
-    end(settings, assessment)
-    before = standing(*CODES)
-
-    response = browser.post(
-        places.question(language=language),
-        fields
-        | {
-            "Q01-01-choice": "4",
-            "Q01-01-rationale": "Typed with care.",
-            "Q01-02-choice": "not_applicable",
-            "Q01-02-reason": "No such thing.",
-        },
-    )
-
-    assert response.status_code == 409
-    assert standing(*CODES) == before
-    page = Page(response)
-    assert page.every("#answers") == []
-    kept = " ".join(page.words("section.indicator"))
-    for words in ("Typed with care.", "No such thing."):
-        assert words in kept
-    assert len(page.every(".error-summary")) == 1
 
 
 def test_a_page_where_nothing_may_change_shows_the_answers_and_no_form(

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", type=Path, default=SHIPPED_DEPARTMENTS)
         parser.add_argument("--portfolios", type=Path, default=SHIPPED_PORTFOLIOS)
 
-    def handle(self, *args: Any, file: Path, portfolios: Path, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, file: Path, portfolios: Path, **options: Any) -> None:
         """Raises CommandError after printing every finding with its row and column."""
         parsed_portfolios, departments = self._parsed(file, portfolios)
         try:

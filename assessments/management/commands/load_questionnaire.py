@@ -30,7 +30,7 @@ class Command(BaseCommand):
             "--publish", action="store_true", help="publish this version; it can never change again"
         )
 
-    def handle(self, *args: Any, file: Path, publish: bool, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, file: Path, publish: bool, **options: Any) -> None:
         """Raises CommandError after printing every finding with its place."""
         document = self._document(file)
         try:
