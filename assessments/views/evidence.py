@@ -20,7 +20,7 @@ from assessments.selectors.questionnaires import content_of
 from assessments.services.answers import add_evidence, remove_evidence
 from assessments.services.errors import Refused
 from assessments.views.errors import conflict
-from assessments.views.frame import language
+from assessments.views.frame import entered, language
 
 if TYPE_CHECKING:
     from assessments.models import Answer, Evidence
@@ -54,10 +54,11 @@ def _context(answer: Answer) -> dict[str, object]:
 @requires(can_answer, load=answer_for)
 def add(request: HttpRequest, answer: Answer) -> HttpResponse:
     """A form for one link."""
-    posted = request.POST if request.method == "POST" else None
-    form = EvidenceForm(posted, today=clock.today())
-    if request.method != "POST" or not form.is_valid():
-        status = 400 if request.method == "POST" else 200
+    switched = "switch" in request.POST  # the other language, with everything that was entered
+    posted = request.POST if request.method == "POST" and not switched else None
+    form = EvidenceForm(posted, initial=entered(request), today=clock.today())
+    if posted is None or not form.is_valid():
+        status = 200 if posted is None else 400
         return render(
             request, "assessments/evidence.html", {"form": form, **_context(answer)}, status=status
         )

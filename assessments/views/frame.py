@@ -46,6 +46,11 @@ def local_path(request: HttpRequest, path: str) -> str | None:
     return path if path.startswith("/") and safe else None
 
 
+def entered(request: HttpRequest) -> dict[str, str]:
+    """What was typed into a form that is shown again, unchecked, in the other language."""
+    return {name: str(value) for name, value in request.POST.items()}
+
+
 def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
     """The main menu: what this person's roles can open."""
     entries: list[tuple[str, str, bool, tuple[str, ...]]] = [("home", _("Home"), True, ("home",))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
@@ -24,6 +25,7 @@ from assessments.services.answers import require_open
 from assessments.services.errors import Refused
 from assessments.services.submissions import sign_off
 from assessments.views.errors import conflict
+from assessments.views.frame import entered, in_other_language
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -63,7 +65,10 @@ def sign(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return conflict(request, _("This assessment was already signed off."))
     now, viewer = clock.now(), request.viewer  # type: ignore[attr-defined]
     draft = load_draft(assessment)
-    form = SignOffForm(request.POST, questions=draft.questionnaire.questions)
+    questions = draft.questionnaire.questions
+    if "switch" in request.POST:  # the other language, with everything that was entered
+        return _render(request, draft, SignOffForm(initial=entered(request), questions=questions))
+    form = SignOffForm(request.POST, questions=questions)
     missing = any(finding.severity == Severity.BLOCKS for finding in draft.findings)
     title_en, title_fr = signing_title(viewer, assessment.department_id)
     try:
@@ -105,6 +110,12 @@ def _render(
         "changes": changed_answers(draft),
         "statement": statement(assessment),
         "result": draft.result,
+        "other_language_sign": in_other_language(
+            reverse(
+                "sign",
+                kwargs={"code": assessment.department.code, "quarter": assessment.quarter.slug},
+            )
+        ),
         "can_sign_off": can_sign_off(request.viewer, assessment),  # type: ignore[attr-defined]
         "is_editable": is_editable(assessment) and assessment.is_open(clock.today()),
     }

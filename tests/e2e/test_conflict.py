@@ -97,7 +97,6 @@ def test_a_reload_before_the_choice_asks_again(
     site: Site, department: Department, window: Open, watch: Watch
 ):
     page = both_at_once(department, window, watch, language="en", has_script=True)
-    page.on("dialog", lambda dialog: dialog.accept())
 
     page.reload()
 

@@ -54,7 +54,6 @@ def test_nothing_sticks_out_at_the_side(
 ):
     watch.expect("status of 4")
     page = window(session=session_of(who, site, department), language=language)
-    page.on("dialog", lambda dialog: dialog.accept())
     visit = Visit(site, page, language, department)
     found = {}
 
@@ -72,7 +71,6 @@ def test_nothing_sticks_out_with_text_twice_as_large(
     """The browser's own setting for the size of text, in the longer of the two languages."""
     watch.expect("status of 4")
     page = large_text(session=session_of(who, site, department), language="fr")
-    page.on("dialog", lambda dialog: dialog.accept())
     visit = Visit(site, page, "fr", department)
     found = {}
 

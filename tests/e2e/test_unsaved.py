@@ -73,13 +73,11 @@ def test_text_survives_a_reload_while_the_server_is_away(
 ):
     expect_connection_errors(watch)
     page = window(department.question("security"), session=department.head.session)
-    page.on("dialog", lambda dialog: dialog.accept())
     site.server.kill()
     type_rationale(page)
     expect(page.locator(STATUS)).to_contain_text("The connection dropped.")
     with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
         page.reload()
-    page.goto("about:blank")
     site.server.start()
 
     page.goto(site.address(department.question("security")))
@@ -95,7 +93,6 @@ def test_text_that_was_put_back_is_said_to_be_unsaved(
 ):
     watch.expect("ERR_FAILED")
     page = window(department.question("security"), session=department.head.session)
-    page.on("dialog", lambda dialog: dialog.accept())
     page.route("**/answers/**", lambda route: route.abort())
     type_rationale(page)
     expect(page.locator(STATUS)).to_contain_text("The connection dropped.")
@@ -112,7 +109,6 @@ def test_text_from_before_does_not_overwrite_what_somebody_saved_since(
     watch.expect("ERR_FAILED", "409 (Conflict)")
     path = department.question("security")
     page = window(path, session=department.head.session)
-    page.on("dialog", lambda dialog: dialog.accept())
     page.route("**/answers/**", lambda route: route.abort())
     type_rationale(page)
     expect(page.locator(STATUS)).to_contain_text("The connection dropped.")
@@ -223,7 +219,6 @@ def test_leaving_with_unsaved_text_is_asked_about_and_leaving_without_is_not(
 
 def test_signing_out_forgets_what_was_not_saved(department: Department, window: Open, site: Site):
     page = window(department.question("security"), session=department.other_delegate.session)
-    page.on("dialog", lambda dialog: dialog.accept())
     page.click("[name=SEC-06-choice][value=not_applicable]")
     page.locator("[name=SEC-06-rationale]").press_sequentially(TYPED)
     assert len(drafts(page)) == 1
