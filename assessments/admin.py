@@ -22,7 +22,9 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from assessments import clock
 from assessments.models import (
+    Assessment,
     Department,
     Event,
     Membership,
@@ -32,7 +34,7 @@ from assessments.models import (
     User,
 )
 from assessments.policies import can_administer
-from assessments.services.quarters import open_quarter
+from assessments.services.quarters import extend, open_quarter
 
 
 def _may(request: HttpRequest) -> bool:
@@ -183,6 +185,29 @@ class QuestionnaireAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
     may_change = False
     list_display = ["code", "version", "published_at"]
     fields = ["code", "version", "sha256", "loaded_at", "published_at"]
+
+
+@admin.register(Assessment)
+class AssessmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    """States only, never an answer; the one thing to set is an extension after closing."""
+
+    list_display = ["department", "quarter", "state", "extended_to"]
+    list_filter = ["quarter", "state"]
+    list_select_related = ["department", "quarter"]
+    fields = ["department", "quarter", "state", "extended_to"]
+    readonly_fields = ["department", "quarter", "state"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Through the service, so that the audit log says who extended."""
+        extend(
+            assessment=obj,
+            until=obj.extended_to,
+            actor_id=request.viewer.user_id,  # type: ignore[attr-defined]
+            now=clock.now(),
+        )
 
 
 @admin.register(Event)

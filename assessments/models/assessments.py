@@ -19,17 +19,33 @@ from assessments.workflow import WITH_RESULT
 class Assessment(models.Model):
     """The state of one department in one quarter. Only services change it (workflow.py)."""
 
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="assessments")
-    quarter = models.ForeignKey(Quarter, on_delete=models.PROTECT, related_name="assessments")
-    state = models.CharField(max_length=12, choices=choices(State), default=State.NOT_STARTED)
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        related_name="assessments",
+        verbose_name=_("department"),
+    )
+    quarter = models.ForeignKey(
+        Quarter, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("quarter")
+    )
+    state = models.CharField(
+        _("state"), max_length=12, choices=choices(State), default=State.NOT_STARTED
+    )
     changed_at = models.DateTimeField(null=True)
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     current_submission = models.ForeignKey(
         "assessments.Submission", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    extended_to = models.DateField(null=True)
+    extended_to = models.DateField(
+        _("extended to"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which this department may answer and sign."),
+    )
 
     class Meta:
+        verbose_name = _("self-assessment")
+        verbose_name_plural = _("self-assessments")
         constraints = [
             models.UniqueConstraint(
                 fields=["department", "quarter"], name="one_assessment_per_department_and_quarter"

@@ -39,13 +39,13 @@ def open_quarter(*, quarter: Quarter, actor_id: int | None, now: datetime) -> in
 
 
 @transaction.atomic
-def extend(*, assessment: Assessment, until: date, actor_id: int, now: datetime) -> None:
-    """Let one department answer and sign until a later day than the others."""
+def extend(*, assessment: Assessment, until: date | None, actor_id: int, now: datetime) -> None:
+    """Let one department answer and sign until a later day than the others; None takes it back."""
     Assessment.objects.filter(pk=assessment.pk).update(extended_to=until)
     record(
         EventKind.EXTENDED,
         actor_id=actor_id,
         now=now,
         assessment=assessment,
-        details={"until": until.isoformat()},
+        details={"until": until.isoformat() if until else None},
     )

@@ -29,7 +29,7 @@ from assessments.selectors.questionnaires import content_of
 from assessments.selectors.records import AnswerRecord
 from assessments.services.answers import AnswerInput, save_answer
 from assessments.services.errors import AnswerConflict, Refused
-from assessments.views.frame import in_other_language, language, local_path
+from assessments.views.frame import language, local_path
 
 if TYPE_CHECKING:
     from assessments.models import Answer
@@ -124,7 +124,6 @@ def _render(
             "steps": steps,
             "following": following,
             "is_editable": is_editable(assessment) and assessment.is_open(clock.today()),
-            "other_language_path": in_other_language(request.path),
             **context,
         },
         status=status,

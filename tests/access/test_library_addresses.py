@@ -70,6 +70,7 @@ MODELS = {
     "department": MODEL,
     "quarter": MODEL,
     "questionnaire": READ_ONLY,
+    "assessment": READ_ONLY,
     "event": READ_ONLY,
 }
 ADMINISTRATION |= {
@@ -89,6 +90,7 @@ def address(place: Place, name: str) -> str:
         "portfolio": department.portfolio,
         "quarter": place.quarter,
         "questionnaire": place.quarter.questionnaire,
+        "assessment": place.quarter.assessments.get(department=department),
         "event": place.event,
     }
     model = name.split("_")[1] if name.startswith("admin:assessments_") else ""

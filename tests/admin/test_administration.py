@@ -243,13 +243,14 @@ def test_questionnaires_and_the_audit_trail_are_for_reading(client: Client, mode
     ] == [200, 403, 403]
 
 
-def test_answers_and_results_are_not_in_the_administration() -> None:
+def test_of_assessments_the_administration_has_the_states_alone() -> None:
     assert {model.__name__ for model in admin.site._registry} == {
         "User",
         "Portfolio",
         "Department",
         "Quarter",
         "Questionnaire",
+        "Assessment",
         "Event",
     }
 
