@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, override
 
 from assessments import clock
 from assessments.access import open_to_all, requires
@@ -11,8 +12,10 @@ from assessments.selectors.home import home_of
 
 @open_to_all
 def root(request: HttpRequest) -> HttpResponse:
-    """The address without a language leads to the reader's own."""
-    return redirect("home")
+    """The address without a language leads to the person's own, or to the browser's."""
+    user = request.user
+    with override(user.language if user.is_authenticated else get_language()):
+        return redirect("home")
 
 
 @requires(can_enter)
