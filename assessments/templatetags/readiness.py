@@ -22,6 +22,7 @@ from assessments.models.finding_texts import row_text
 from assessments.models.labels import label as label_of
 from assessments.questionnaire import Questionnaire, Text
 from assessments.scoring import Band
+from assessments.selectors.records import EvidenceRecord
 from assessments.selectors.scorecards import IndicatorRow
 
 register = template.Library()
@@ -149,6 +150,15 @@ def strength_name(row: IndicatorRow) -> str:
         return _("not applicable")
     words = [_("nothing given"), _("explained"), _("documented"), _("audited or tested")]
     return words[row.term.evidence]
+
+
+@register.filter
+def evidence_strength(item: EvidenceRecord, quarter_start: date) -> str:
+    """ "strength 2 of 3" of one link, and why it counts less (scoring.md, Confidence)."""
+    strength = scoring.evidence_strength([item.item], rationale=False, quarter_start=quarter_start)
+    if scoring.is_stale(item.item, quarter_start):
+        return _("strength %(strength)s of 3, older than a year") % {"strength": strength}
+    return _("strength %(strength)s of 3") % {"strength": strength}
 
 
 @register.filter
