@@ -234,6 +234,7 @@ def test_a_page_where_nothing_may_change_shows_the_answers_and_no_form(
     assert first.endswith("2 Developing Q01-01 at 2")
     assert second.endswith(
         "4 Leading Q01-02 at 4 Why this level?Tested. Evidence Evidence for Q01-02 Link 2026-09-22"
+        " strength 2 of 3"
     )
     assert third.endswith("Not applicable We do not do this.")
     assert [link.get("href") for link in page.every("a[hreflang]")] == [
