@@ -62,6 +62,8 @@ class Server:
             *(sys.executable, "-m", "gunicorn", "readiness.wsgi"),
             *("--bind", f"127.0.0.1:{self.port}", "--no-control-socket", "--log-level", "warning"),
             *("--workers", "2", "--threads", "4"),
+            # A test may be slow between two requests of one connection; two seconds would end it.
+            *("--keep-alive", "75"),
         ]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own arguments)
