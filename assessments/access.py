@@ -4,13 +4,16 @@ A view without `@requires` or `@open_to_all` fails the system check, so it canno
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from assessments import clock
 from assessments.enums import Role
 from assessments.models import User
 from assessments.policies import WHO_CAN, Policy, Scope, Viewer
@@ -26,19 +29,47 @@ class Request(HttpRequest):
 
 
 def viewer_of(user: User) -> Viewer:
-    """The viewer that a person is now: one query, so that a changed role counts at once."""
+    """The viewer that a person is now, read fresh, so that a changed role counts at once.
+
+    One query, and a second one for delegates. A role in a portfolio is one in each of its
+    departments; what lies outside its dates, or was delegated in a closed quarter, is not held.
+    """
+    today = clock.today()
+    in_time = Q(starts_on=None) | Q(starts_on__lte=today, ends_on__gte=today)
+    scopes = tuple(
+        Scope(Role(role), department or in_portfolio, title_en, title_fr, starts_on, ends_on)
+        for role, department, portfolio, in_portfolio, title_en, title_fr, starts_on, ends_on in (
+            user.memberships.filter(in_time)
+            .order_by("pk", "portfolio__departments")
+            .values_list(
+                "role",
+                "department_id",
+                "portfolio_id",
+                "portfolio__departments",
+                "title_en",
+                "title_fr",
+                "starts_on",
+                "ends_on",
+            )
+        )
+        if portfolio is None or in_portfolio is not None
+    )
+    is_delegate = any(scope.role == Role.DELEGATE for scope in scopes)
     return Viewer(
         user_id=user.pk,
         name=user.name,
-        scopes=tuple(
-            Scope(
-                Role(membership.role),
-                membership.department_id,
-                membership.title_en,
-                membership.title_fr,
-            )
-            for membership in user.memberships.order_by("pk")
-        ),
+        scopes=scopes,
+        assigned=_assigned_to(user, today) if is_delegate else frozenset(),
+    )
+
+
+def _assigned_to(user: User, today: date) -> frozenset[tuple[int, str]]:
+    """The questions delegated to a person, in assessments that may still be answered."""
+    return frozenset(
+        user.delegations.filter(
+            Q(assessment__quarter__closes_on__gte=today) | Q(assessment__extended_to__gte=today),
+            ended_at=None,
+        ).values_list("assessment_id", "question_key")
     )
 
 

@@ -49,6 +49,15 @@ class AnswerKind(StrEnum):
     DONT_KNOW = "dont_know"
 
 
+class Origin(StrEnum):
+    """How an answer came to say what it says from one version on."""
+
+    GIVEN = "given"
+    CARRIED = "carried"
+    CONFIRMED = "confirmed"
+    RESTORED = "restored"
+
+
 class EvidenceKind(StrEnum):
     """What stands behind an answer; its strength is derived (scoring.md, 11)."""
 
@@ -110,22 +119,61 @@ class Side(StrEnum):
     VALIDATED = "validated"
 
 
+class NoticeKind(StrEnum):
+    """What a person is told on Home and by e-mail; each can be switched off."""
+
+    ASSIGNED = "assigned"
+    ASKED_BACK = "asked_back"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
 class EventKind(StrEnum):
     """Everything that the audit trail can say."""
 
+    QUARTER_CREATED = "quarter_created"
     QUARTER_OPENED = "quarter_opened"
+    QUARTER_CLOSED = "quarter_closed"
     ASSESSMENT_STARTED = "assessment_started"
+    ANSWERS_CARRIED = "answers_carried"
+    ANSWERS_CONFIRMED = "answers_confirmed"
     EVIDENCE_ADDED = "evidence_added"
     EVIDENCE_REMOVED = "evidence_removed"
+    EVIDENCE_DOWNLOADED = "evidence_downloaded"
+    DELEGATED = "delegated"
+    DELEGATION_ENDED = "delegation_ended"
+    MARKED_READY = "marked_ready"
+    MARKED_NOT_READY = "marked_not_ready"
+    CLARIFICATION_ASKED = "clarification_asked"
+    CLARIFICATION_ANSWERED = "clarification_answered"
+    CLARIFICATION_WITHDRAWN = "clarification_withdrawn"
+    COMMENTED = "commented"
+    THREAD_RESOLVED = "thread_resolved"
+    THREAD_REOPENED = "thread_reopened"
+    WARNING_DISMISSED = "warning_dismissed"
+    DISMISSAL_TAKEN_BACK = "dismissal_taken_back"
     SIGNED_OFF = "signed_off"
+    REVIEW_BEGUN = "review_begun"
     WITHDRAWN = "withdrawn"
     RETURNED = "returned"
     ACCEPTED = "accepted"
     REOPENED = "reopened"
+    REPLIED = "replied"
     EXTENDED = "extended"
     BRIEFING_ISSUED = "briefing_issued"
+    BRIEFING_VIEWED = "briefing_viewed"
     BRIEFING_DOWNLOADED = "briefing_downloaded"
     QUESTIONNAIRE_LOADED = "questionnaire_loaded"
     QUESTIONNAIRE_PUBLISHED = "questionnaire_published"
     DEPARTMENTS_LOADED = "departments_loaded"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGNED_OUT = "signed_out"
+    PERSON_CHANGED = "person_changed"
+    RIGHTS_GRANTED = "rights_granted"
+    RIGHTS_CHANGED = "rights_changed"
+    RIGHTS_TAKEN_BACK = "rights_taken_back"
+    AUDIT_EXPORTED = "audit_exported"
     DEMO_BUILT = "demo_built"

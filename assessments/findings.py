@@ -24,6 +24,11 @@ class Finding:
     code: str = ""
     values: Mapping[str, str | int] = field(default_factory=dict)
 
+    @property
+    def subject(self) -> str:
+        """What it is about: an indicator's code, else a question's key."""
+        return self.code or self.question_key
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerFacts:
@@ -32,7 +37,10 @@ class AnswerFacts:
     kind: AnswerKind
     level: int | None
     evidence: tuple[tuple[EvidenceItem, str], ...] = ()
-    """Pairs of an item and its address."""
+    """Pairs of an item and its address, or the hash of its file."""
+    rationale: str = ""
+    is_carried: bool = False
+    """Taken over from an earlier quarter, and neither confirmed nor changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,13 @@ class Dossier:
     answers: Mapping[str, AnswerFacts]
     earlier: Mapping[str, AnswerFacts]
     result: Result
+    next_quarter_start: date | None = None
+    rationales: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By code, what was written in the quarters right before this one, the nearest first."""
+    not_ready: frozenset[str] = frozenset()
+    """Keys of the questions that nobody has marked ready."""
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    """By code, how many clarifications still wait for their answer."""
 
     def indicators(self) -> Iterator[tuple[str, Indicator, AnswerFacts]]:
         """Question key, indicator and its answer, in the questionnaire's order."""
@@ -60,6 +75,33 @@ def unanswered(dossier: Dossier) -> Iterator[Finding]:
     for question_key, indicator, answer in dossier.indicators():
         if answer.kind == AnswerKind.UNANSWERED:
             yield Finding("unanswered", Severity.BLOCKS, question_key, indicator.code)
+
+
+def not_confirmed(dossier: Dossier) -> Iterator[Finding]:
+    """A carried answer cannot be signed off before a person confirms it (product.md, screen 3)."""
+    for question_key, indicator, answer in dossier.indicators():
+        if answer.is_carried:
+            yield Finding("not_confirmed", Severity.BLOCKS, question_key, indicator.code)
+
+
+def not_ready(dossier: Dossier) -> Iterator[Finding]:
+    """A question that nobody marked ready is a warning at sign-off (decisions.md, Ready)."""
+    for question in dossier.questionnaire.questions:
+        if question.key in dossier.not_ready:
+            yield Finding("not_ready", Severity.WARNS, question.key)
+
+
+def clarification_waits(dossier: Dossier) -> Iterator[Finding]:
+    """Something was asked back and has no answer yet."""
+    for question_key, indicator, _answer in dossier.indicators():
+        if count := dossier.waiting.get(indicator.code, 0):
+            yield Finding(
+                "clarification_waits",
+                Severity.WARNS,
+                question_key,
+                indicator.code,
+                {"count": count},
+            )
 
 
 def mostly_not_applicable(dossier: Dossier) -> Iterator[Finding]:
@@ -97,6 +139,39 @@ def top_level_on_old_evidence(dossier: Dossier) -> Iterator[Finding]:
             yield Finding("top_level_on_old_evidence", Severity.WARNS, question_key, indicator.code)
 
 
+SAME_QUARTERS = 4
+"""So many quarters with one rationale, word for word, make it a question."""
+
+
+def same_rationale(dossier: Dossier) -> Iterator[Finding]:
+    """The same rationale word for word four quarters running (architecture.md)."""
+    for question_key, indicator, answer in dossier.indicators():
+        before = dossier.rationales.get(indicator.code, ())[: SAME_QUARTERS - 1]
+        said = answer.rationale.strip()
+        if said and len(before) == SAME_QUARTERS - 1 and all(said == text for text in before):
+            yield Finding("same_rationale", Severity.WARNS, question_key, indicator.code)
+
+
+def evidence_lapses(dossier: Dossier) -> Iterator[Finding]:
+    """Evidence that counts less already, or will from the next quarter on (scoring.md, 11)."""
+    for question_key, indicator, answer in dossier.indicators():
+        if answer.level is None:
+            continue
+        items = [item for item, _address in answer.evidence]
+        stale = sum(is_stale(item, dossier.quarter_start) for item in items)
+        if stale:
+            yield Finding(
+                "evidence_stale", Severity.INFORMS, question_key, indicator.code, {"count": stale}
+            )
+        if dossier.next_quarter_start is None:
+            continue
+        soon = sum(is_stale(item, dossier.next_quarter_start) for item in items) - stale
+        if soon:
+            yield Finding(
+                "evidence_lapses", Severity.INFORMS, question_key, indicator.code, {"count": soon}
+            )
+
+
 def not_known(dossier: Dossier) -> Iterator[Finding]:
     """Answers that are honestly not known yet: they may be submitted."""
     for question_key, indicator, answer in dossier.indicators():
@@ -106,14 +181,23 @@ def not_known(dossier: Dossier) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     unanswered,
+    not_confirmed,
     mostly_not_applicable,
     up_without_evidence,
     top_level_on_old_evidence,
+    same_rationale,
+    clarification_waits,
+    not_ready,
+    evidence_lapses,
     not_known,
 )
 
+CONSISTENCY = frozenset({"up_without_evidence", "top_level_on_old_evidence", "same_rationale"})
+"""Findings that doubt an answer: the department may dismiss one with a reason, which the reviewer
+sees beside it (architecture.md, consistency checks)."""
 
-LISTED_TOGETHER = frozenset({"unanswered", "not_known"})
+
+LISTED_TOGETHER = frozenset({"unanswered", "not_confirmed", "not_known"})
 """Findings of which a question may have many: the page lists them in one row."""
 
 

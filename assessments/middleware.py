@@ -12,9 +12,15 @@ from assessments.access import viewer_of
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-NOT_DOMAIN_DATA = ("django_session", "shared_cache", "assessments_event", "account_emailaddress")
-"""Tables that a GET may write: session, rate limits, the audit row of a view or download, and the
-sign-in library's own copy of an address.
+NOT_DOMAIN_DATA = (
+    "django_session",
+    "shared_cache",
+    "assessments_event",
+    "assessments_audithead",
+    "account_emailaddress",
+)
+"""Tables that a GET may write: session, rate limits, the audit row of a view or download with the
+end of its chain, and the sign-in library's own copy of an address.
 """
 
 

@@ -6,6 +6,7 @@ asks for is there. Each rule has a sentence naming who can, for the 403 page.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from django.utils.functional import Promise
@@ -17,21 +18,30 @@ from assessments.workflow import EDITABLE, Step, allowed
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One role, in one department or (None) in all of them."""
+    """One role, in one department or (None) in all of them; a portfolio is one scope for each.
+
+    An acting executive holds it from `acting_from` to `acting_until`.
+    """
 
     role: Role
     department_id: int | None
     title_en: str = ""
     title_fr: str = ""
+    acting_from: date | None = None
+    acting_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The person who is asking, with every role they hold; made once per request."""
+    """The person who is asking, with every role they hold; made once per request.
+
+    `assigned` holds what is delegated to them: pairs of an assessment's pk and a question's key.
+    """
 
     user_id: int
     name: str
     scopes: tuple[Scope, ...]
+    assigned: frozenset[tuple[int, str]] = frozenset()
 
     def roles_in(self, department_id: int) -> frozenset[Role]:
         """The roles held in this department; administration is not about departments."""
@@ -66,6 +76,22 @@ class HasDepartment(Protocol):
 
     @property
     def department_id(self) -> int: ...
+
+
+class HasQuestion(HasDepartment, Protocol):
+    """Anything that belongs to one question of one assessment."""
+
+    @property
+    def assessment_id(self) -> int: ...
+    @property
+    def question_key(self) -> str: ...
+
+
+class HasAddressee(HasDepartment, Protocol):
+    """A clarification, as far as the rules look at it."""
+
+    @property
+    def asked_of_id(self) -> int: ...
 
 
 class HasState(HasDepartment, Protocol):
@@ -108,14 +134,45 @@ def can_see_draft(viewer: Viewer, assessment: HasDepartment) -> bool:
     return not viewer.roles_in(assessment.department_id).isdisjoint(DRAFT_ROLES)
 
 
-@explained(_("Only the department’s deputy head and delegates can answer."))
-def can_answer(viewer: Viewer, assessment: HasDepartment) -> bool:
-    return can_see_draft(viewer, assessment)
+@explained(
+    _("Only the deputy head and the delegates to whom this question is assigned can do this.")
+)
+def can_answer(viewer: Viewer, subject: HasQuestion) -> bool:
+    """The executive everywhere in the department; a delegate where the question is assigned."""
+    roles = viewer.roles_in(subject.department_id)
+    assigned = (subject.assessment_id, subject.question_key) in viewer.assigned
+    return Role.EXECUTIVE in roles or (Role.DELEGATE in roles and assigned)
+
+
+@explained(_("Only the deputy head of this department can assign questions."))
+def can_delegate(viewer: Viewer, assessment: HasDepartment) -> bool:
+    return Role.EXECUTIVE in viewer.roles_in(assessment.department_id)
+
+
+@explained(_("Only the person who was asked can answer."))
+def can_clarify(viewer: Viewer, clarification: HasAddressee) -> bool:
+    """The delegate who was asked, as long as they work in the department."""
+    return can_see_draft(viewer, clarification) and viewer.user_id == clarification.asked_of_id
+
+
+@explained(_("Only the department’s deputy head, its delegates and its reviewers can comment."))
+def can_comment(viewer: Viewer, subject: HasDepartment) -> bool:
+    return not viewer.roles_in(subject.department_id).isdisjoint(DRAFT_ROLES | {Role.REVIEWER})
 
 
 @explained(_("Only the deputy head of this department can sign off."))
 def can_sign_off(viewer: Viewer, assessment: HasDepartment) -> bool:
     return Role.EXECUTIVE in viewer.roles_in(assessment.department_id)
+
+
+@explained(_("Only the deputy head of this department can withdraw a submission."))
+def can_withdraw(viewer: Viewer, assessment: HasDepartment) -> bool:
+    return Role.EXECUTIVE in viewer.roles_in(assessment.department_id)
+
+
+@explained(_("Only the deputy head of this department can reply to the reviewer."))
+def can_reply(viewer: Viewer, subject: HasDepartment) -> bool:
+    return Role.EXECUTIVE in viewer.roles_in(subject.department_id)
 
 
 @explained(_("Only a reviewer of this department who answered nothing in it can review."))

@@ -19,8 +19,9 @@ from assessments.models import (
     Submission,
     User,
 )
-from assessments.policies import Viewer
+from assessments.policies import Scope, Viewer
 from assessments.scoring import Judgement
+from assessments.services import teamwork
 from assessments.services.answers import AnswerInput, add_evidence, save_answer
 from assessments.services.quarters import open_quarter
 from assessments.services.questionnaires import load_questionnaire
@@ -130,6 +131,30 @@ def make_assessment(
 def make_executive(assessment: Assessment, **fields: Any) -> Viewer:
     """The deputy head of an assessment's department, as a viewer."""
     return viewer_of(make_user(Role.EXECUTIVE, assessment.department, **fields))
+
+
+def assign(assessment: Assessment, user: User, *questions: str) -> User:
+    """Assign questions to a delegate, all of them if none is named."""
+    keys = [question["key"] for question in assessment.quarter.questionnaire.content["questions"]]
+    executive = Viewer(user.pk, "", (Scope(Role.EXECUTIVE, assessment.department_id),))
+    for key in questions or keys:
+        teamwork.assign(
+            viewer=executive,
+            assessment=assessment,
+            question_key=key,
+            delegate=user,
+            due_on=None,
+            note="",
+            language=Language.ENGLISH,
+            now=during(assessment.quarter),
+        )
+    return user
+
+
+def make_delegate(assessment: Assessment, *questions: str, **fields: Any) -> User:
+    """A delegate of an assessment's department to whom questions are assigned; all by default."""
+    user = make_user(Role.DELEGATE, assessment.department, **fields)
+    return assign(assessment, user, *questions)
 
 
 def given(choice: int | str, **fields: Any) -> AnswerInput:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -33,6 +34,7 @@ def found(
     earlier: Mapping[str, AnswerFacts] | None = None,
     *,
     allows_na: bool = False,
+    **around: Any,
 ) -> tuple[Finding, ...]:
     """Findings when every answer is Developing but for the changes; Q01 is security, Q02 skills."""
     document = questionnaire_document()
@@ -49,6 +51,7 @@ def found(
             answers=answers,
             earlier=earlier or {},
             result=score(questionnaire.rules(), scored),
+            **around,
         )
     )
 
@@ -119,12 +122,57 @@ def test_otherwise_a_change_needs_no_look(before: AnswerFacts, now: AnswerFacts)
 
 
 def test_the_top_level_in_security_needs_evidence_of_the_last_year() -> None:
-    assert found({"Q01-02": at(4, (STALE, "a"), (STALE, "b"))}) == (
-        Finding("top_level_on_old_evidence", Severity.WARNS, "security", "Q01-02"),
+    assert found({"Q01-02": at(4, (STALE, "a"), (STALE, "b"))})[0] == (
+        Finding("top_level_on_old_evidence", Severity.WARNS, "security", "Q01-02")
     )
-    for answer in (at(4, (STALE, "a"), (FRESH, "b")), at(3, (STALE, "a")), at(4)):
-        assert found({"Q01-02": answer}) == ()
-    assert found({"Q02-02": at(4, (STALE, "a"))}) == ()
+    for code, answer in (
+        ("Q01-02", at(4, (STALE, "a"), (FRESH, "b"))),
+        ("Q01-02", at(3, (STALE, "a"))),
+        ("Q01-02", at(4)),
+        ("Q02-02", at(4, (STALE, "a"))),
+    ):
+        ids = {finding.id for finding in found({code: answer})}
+        assert "top_level_on_old_evidence" not in ids
+
+
+def test_evidence_is_listed_when_it_is_stale_and_a_quarter_before_it_lapses() -> None:
+    lapsing = date(2025, 9, 30)
+    evidence = ((STALE, "a"), (lapsing, "b"), (date(2025, 10, 1), "c"))
+    assert found({"Q02-02": at(3, *evidence)}, next_quarter_start=date(2026, 10, 1)) == (
+        Finding("evidence_stale", Severity.INFORMS, "skills", "Q02-02", {"count": 1}),
+        Finding("evidence_lapses", Severity.INFORMS, "skills", "Q02-02", {"count": 1}),
+    )
+    unknown = AnswerFacts(AnswerKind.DONT_KNOW, None, at(3, *evidence).evidence)
+    assert [finding.id for finding in found({"Q02-02": unknown})] == ["not_known"]
+
+
+def test_a_carried_answer_blocks_until_it_is_confirmed() -> None:
+    carried = AnswerFacts(AnswerKind.LEVEL, 3, is_carried=True)
+    assert found({"Q02-02": carried}) == (
+        Finding("not_confirmed", Severity.BLOCKS, "skills", "Q02-02"),
+    )
+
+
+def test_the_same_rationale_in_four_quarters_running_is_a_question() -> None:
+    said = AnswerFacts(AnswerKind.LEVEL, 3, rationale=" As before. ")
+    same = Finding("same_rationale", Severity.WARNS, "skills", "Q02-02")
+    for before, expected in (
+        (("As before.",) * 3, (same,)),
+        (("As before.",) * 5, (same,)),
+        (("As before.",) * 2, ()),
+        (("As before.", "Otherwise.", "As before."), ()),
+        (("", "", ""), ()),
+    ):
+        assert found({"Q02-02": said}, rationales={"Q02-02": before}) == expected
+    silent = AnswerFacts(AnswerKind.LEVEL, 3)
+    assert found({"Q02-02": silent}, rationales={"Q02-02": ("",) * 3}) == ()
+
+
+def test_a_question_that_is_not_ready_and_an_open_clarification_are_warnings() -> None:
+    assert found(not_ready=frozenset({"skills"}), waiting={"Q01-03": 2}) == (
+        Finding("clarification_waits", Severity.WARNS, "security", "Q01-03", {"count": 2}),
+        Finding("not_ready", Severity.WARNS, "skills"),
+    )
 
 
 def test_what_blocks_comes_first_and_what_informs_last() -> None:

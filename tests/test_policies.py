@@ -16,8 +16,13 @@ EXECUTIVE, DELEGATE, REVIEWER, OFFICER, ADMINISTRATOR = Role
 # Which roles, held in the department, open what in it.
 IN_DEPARTMENT = {
     policies.can_see_draft: {EXECUTIVE, DELEGATE},
-    policies.can_answer: {EXECUTIVE, DELEGATE},
+    policies.can_answer: {EXECUTIVE},
+    policies.can_delegate: {EXECUTIVE},
+    policies.can_clarify: {EXECUTIVE, DELEGATE},
+    policies.can_comment: {EXECUTIVE, DELEGATE, REVIEWER},
     policies.can_sign_off: {EXECUTIVE},
+    policies.can_withdraw: {EXECUTIVE},
+    policies.can_reply: {EXECUTIVE},
     policies.can_review: {REVIEWER},
     policies.can_see_result: {EXECUTIVE, DELEGATE, REVIEWER, OFFICER},
 }
@@ -27,12 +32,20 @@ ANYWHERE = {policies.can_enter: set(Role), policies.can_administer: {ADMINISTRAT
 
 @dataclass(frozen=True)
 class Subject:
+    """An assessment of a department, one question of it, and a clarification asked of person 7."""
+
     department_id: int = HERE
     state: str = State.IN_PROGRESS
+    assessment_id: int = 40
+    question_key: str = "security"
+    asked_of_id: int = 7
 
 
-def viewer(*scopes: tuple[Role, int | None]) -> Viewer:
-    return Viewer(7, "Somebody", tuple(Scope(role, department) for role, department in scopes))
+def viewer(
+    *scopes: tuple[Role, int | None], assigned: frozenset[tuple[int, str]] = frozenset()
+) -> Viewer:
+    held = tuple(Scope(role, department) for role, department in scopes)
+    return Viewer(7, "Somebody", held, assigned)
 
 
 @pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
@@ -69,6 +82,26 @@ def test_somebody_without_a_role_may_enter_and_nothing_else() -> None:
     assert policies.can_enter(nobody)
     assert not policies.can_administer(nobody)
     assert [policy.__name__ for policy in IN_DEPARTMENT if policy(nobody, Subject())] == []
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("department", [HERE, ELSEWHERE])
+@pytest.mark.parametrize("assigned", [(40, "security"), (40, "skills"), (41, "security"), None])
+def test_a_delegate_answers_where_the_question_is_assigned(
+    role: Role, department: int, assigned: tuple[int, str] | None
+) -> None:
+    person = viewer((role, department), assigned=frozenset({assigned} if assigned else ()))
+    assert policies.can_answer(person, Subject()) == (
+        department == HERE
+        and (role == EXECUTIVE or (role == DELEGATE and assigned == (40, "security")))
+    )
+
+
+def test_only_the_person_who_was_asked_clarifies() -> None:
+    delegate = viewer((DELEGATE, HERE))
+    assert policies.can_clarify(delegate, Subject(asked_of_id=7))
+    assert not policies.can_clarify(delegate, Subject(asked_of_id=8))
+    assert not policies.can_clarify(viewer((REVIEWER, None)), Subject(asked_of_id=7))
 
 
 @pytest.mark.parametrize(("answered_by", "may"), [(set(), True), ({8, 9}, True), ({7, 8}, False)])

@@ -113,10 +113,15 @@ class Authors:
         return PlannedAnswer(indicator.code, by, self._given(indicator, choice, by), evidence)
 
     def _author(self, question: Question, indicator: Indicator, ago: int) -> Person:
-        """Leadership is the executive's own; the CIO knows the systems, the planner the plans."""
+        """Leadership is the executive's own; the rest is for the delegate of the question."""
         if "leadership" in indicator.themes:
             return self.executive(ago)
-        return self._cast.cio if question.key in {"security", "usability"} else self._cast.planner
+        return self.delegates()[question.key]
+
+    def delegates(self) -> dict[str, Person]:
+        """The CIO knows the systems, the planner the plans: who is assigned each question."""
+        cio, planner = self._cast.cio, self._cast.planner
+        return {"security": cio, "skills": planner, "strategy": planner, "usability": cio}
 
     def _given(self, indicator: Indicator, choice: Choice, by: Person) -> AnswerInput:
         language = by.language

@@ -55,6 +55,9 @@ class DepartmentHistory:
         steps = AssessmentSteps(
             assessment, self._questionnaire, self._user_pks, diary, self._chance
         )
+        if not self._begins(ago):
+            return
+        steps.assign(self._authors.executive(ago), self._authors.delegates(), dates.opens_on)
         planned = self._authors.answers(self._questionnaire, self._choices[ago], dates.fiscal, ago)
         if ago == 0:
             self._newest(steps, planned, newest_schedule(dates, self._as_of, self._chance))
@@ -70,6 +73,10 @@ class DepartmentHistory:
         else:
             self._submit(steps, planned, schedule, ago)
         self._accept(steps, planned, schedule, ago)
+
+    def _begins(self, ago: int) -> bool:
+        """Whether anything happens in the quarter: in the newest one not everybody has begun."""
+        return ago > 0 or self._story.newest != State.NOT_STARTED
 
     def _newest(
         self, steps: AssessmentSteps, planned: list[PlannedAnswer], schedule: Schedule

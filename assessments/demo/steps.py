@@ -9,13 +9,14 @@ from assessments.demo.people import Person
 from assessments.demo.timetable import Diary
 from assessments.demo.wording import one_of, wording
 from assessments.enums import Basis, Language
-from assessments.models import Answer, Assessment
+from assessments.models import Answer, Assessment, Delegation, User
 from assessments.policies import Scope, Viewer
 from assessments.questionnaire import Questionnaire
 from assessments.scoring import Judgement
 from assessments.services.answers import add_evidence, save_answer
 from assessments.services.reviews import accept, return_submission
 from assessments.services.submissions import sign_off
+from assessments.services.teamwork import assign
 
 BASES = (Basis.SAW_EVIDENCE, Basis.RELIES_ON_CIO, Basis.HAS_DOUBTS)
 
@@ -36,6 +37,20 @@ class AssessmentSteps:
         self._user_pks = user_pks
         self._diary = diary
         self._chance = chance
+
+    def assign(self, executive: Person, delegates: Mapping[str, Person], day: date) -> None:
+        """Assign each question to the delegate who looks after it."""
+        for key, person in delegates.items():
+            assign(
+                viewer=self._viewer(executive),
+                assessment=self._assessment,
+                question_key=key,
+                delegate=User.objects.get(pk=self._user_pks[person]),
+                due_on=None,
+                note="",
+                language=executive.language,
+                now=self._diary.moment(day),
+            )
 
     def answer(self, planned: Iterable[PlannedAnswer], days: Mapping[str, date]) -> None:
         """Save answers, each on the day for its code, and attach their evidence."""
@@ -127,4 +142,12 @@ class AssessmentSteps:
         """The person as they were then, whatever they may do today."""
         department = self._assessment.department_id if person.department else None
         scope = Scope(person.role, department, person.title.en, person.title.fr)
-        return Viewer(self._user_pks[person], person.name, (scope,))
+        assigned = Delegation.objects.filter(
+            assessment=self._assessment, delegate=self._user_pks[person], ended_at=None
+        )
+        return Viewer(
+            self._user_pks[person],
+            person.name,
+            (scope,),
+            frozenset(assigned.values_list("assessment_id", "question_key")),
+        )

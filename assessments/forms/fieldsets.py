@@ -8,7 +8,7 @@ from django.http import QueryDict
 from assessments.enums import AnswerKind, Language
 from assessments.forms.answers import AnswerForm
 from assessments.questionnaire import Indicator, Text
-from assessments.selectors.assessments import DraftQuestion
+from assessments.selectors.drafts import DraftQuestion
 from assessments.selectors.records import AnswerRecord
 
 

@@ -1,35 +1,70 @@
 """The stored data, one file per aggregate."""
 
-from assessments.models.assessments import Answer, AnswerRevision, AnswerText, Assessment, Evidence
-from assessments.models.audit import Event
+from assessments.models.assessments import (
+    Answer,
+    AnswerRevision,
+    AnswerText,
+    Assessment,
+    Evidence,
+    EvidenceFile,
+)
+from assessments.models.audit import AuditHead, Event
 from assessments.models.briefings import Briefing, BriefingFile
 from assessments.models.departments import Department, Portfolio
+from assessments.models.notices import Notice
 from assessments.models.people import Membership, User
 from assessments.models.quarters import Quarter
 from assessments.models.questionnaires import Indicator, Questionnaire
-from assessments.models.reviews import Outcome, Review, ReviewComment, ReviewedAnswer
-from assessments.models.submissions import Submission, SubmissionScore
+from assessments.models.reviews import (
+    Outcome,
+    Review,
+    ReviewComment,
+    ReviewedAnswer,
+    ReviewNote,
+    ReviewReply,
+)
+from assessments.models.submissions import Submission, SubmissionScore, Withdrawal
+from assessments.models.teamwork import (
+    Clarification,
+    Comment,
+    Delegation,
+    Dismissal,
+    Presence,
+    ReadyMark,
+)
 
 __all__ = [
     "Answer",
     "AnswerRevision",
     "AnswerText",
     "Assessment",
+    "AuditHead",
     "Briefing",
     "BriefingFile",
+    "Clarification",
+    "Comment",
+    "Delegation",
     "Department",
+    "Dismissal",
     "Event",
     "Evidence",
+    "EvidenceFile",
     "Indicator",
     "Membership",
+    "Notice",
     "Outcome",
     "Portfolio",
+    "Presence",
     "Quarter",
     "Questionnaire",
+    "ReadyMark",
     "Review",
     "ReviewComment",
+    "ReviewNote",
+    "ReviewReply",
     "ReviewedAnswer",
     "Submission",
     "SubmissionScore",
     "User",
+    "Withdrawal",
 ]

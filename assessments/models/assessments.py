@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from assessments.enums import AnswerKind, EvidenceKind, Language, State
+from assessments.enums import AnswerKind, EvidenceKind, Language, Origin, State
 from assessments.models.departments import Department
 from assessments.models.labels import choices
 from assessments.models.people import User
@@ -100,18 +100,29 @@ class AnswerText(models.Model):
 
 
 class Answer(AnswerText):
-    """The answer to one indicator. `version` counts its changes; 0 has never been touched."""
+    """The answer to one indicator. `version` counts its changes; 0 has never been touched.
+
+    `carried_from` names the submission that it was taken over from, until a person confirms or
+    changes it; it cannot be signed off before.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="answers")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True)
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    carried_from = models.ForeignKey(
+        "assessments.Submission", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "indicator"], name="one_answer_per_indicator"
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_from__isnull=True) | ~Q(kind=AnswerKind.UNANSWERED),
+                name="carried_answer_says_something",
             ),
             models.CheckConstraint(
                 # A comparison with NULL is neither true nor false, and then a check passes.
@@ -139,12 +150,18 @@ class Answer(AnswerText):
         """The department it belongs to, for the policies."""
         return self.assessment.department_id
 
+    @property
+    def question_key(self) -> str:
+        """The question it belongs to, for the policies."""
+        return self.indicator.question_key
+
 
 class AnswerRevision(AnswerText):
     """What an answer said from `at` on. Append-only: the database refuses a change."""
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="revisions")
     version = models.PositiveIntegerField()
+    origin = models.CharField(max_length=10, choices=choices(Origin), default=Origin.GIVEN)
     at = models.DateTimeField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -158,14 +175,45 @@ class AnswerRevision(AnswerText):
         return f"{self.answer} v{self.version}"
 
 
+class EvidenceFile(models.Model):
+    """The bytes of a file that supports answers. Append-only; `sha256` is the hash of `content`.
+
+    It lies in the database, so that it is backed up with what was signed, and no address of the
+    web server leads to it: a view hands it out to those who may read the answer.
+    """
+
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Evidence(models.Model):
-    """A link that supports an answer. Removing stamps it; a submission that used it keeps it."""
+    """A link or a file that supports an answer.
+
+    Removing stamps it; a submission that used it keeps it.
+    """
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField(_("kind"), max_length=10, choices=choices(EvidenceKind))
     title = models.CharField(_("title"), max_length=200)
     url = models.URLField(
-        _("address"), max_length=500, validators=[URLValidator(schemes=["https", "http"])]
+        _("address"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https", "http"])],
+    )
+    file = models.ForeignKey(
+        EvidenceFile, on_delete=models.PROTECT, null=True, related_name="evidence"
     )
     dated_on = models.DateField(_("date of the evidence"))
     language = models.CharField(max_length=2, choices=choices(Language), default=Language.ENGLISH)
@@ -181,7 +229,11 @@ class Evidence(models.Model):
                 condition=Q(removed_at__isnull=True, removed_by__isnull=True)
                 | Q(removed_at__isnull=False, removed_by__isnull=False),
                 name="evidence_removal_has_its_stamp",
-            )
+            ),
+            models.CheckConstraint(
+                condition=(Q(url="") & Q(file__isnull=False)) | (~Q(url="") & Q(file__isnull=True)),
+                name="evidence_is_a_link_or_a_file",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -191,3 +243,13 @@ class Evidence(models.Model):
     def department_id(self) -> int:
         """The department it belongs to, for the policies."""
         return self.answer.department_id
+
+    @property
+    def assessment_id(self) -> int:
+        """The assessment it belongs to, for the policies."""
+        return self.answer.assessment_id
+
+    @property
+    def question_key(self) -> str:
+        """The question it belongs to, for the policies."""
+        return self.answer.question_key

@@ -15,6 +15,12 @@ def row_text(row: tuple[Finding, ...]) -> str:
             "%(count)s indicators have no saved answer. “I do not know yet” is an answer too:",
             count,
         ) % {"count": count}
+    if row[0].id == "not_confirmed":
+        return ngettext(
+            "%(count)s answer was carried forward and is not confirmed:",
+            "%(count)s answers were carried forward and are not confirmed:",
+            count,
+        ) % {"count": count}
     return ngettext(
         "%(count)s indicator is not known yet and counts as 0 until it is:",
         "%(count)s indicators are not known yet and count as 0 until they are:",
@@ -31,11 +37,39 @@ def finding_text(finding: Finding) -> str:
             "went up %(count)s levels with no new evidence. You can sign off as it is.",
             steps,
         ) % {"count": steps}
+    if finding.id in _COUNTED:
+        return _counted(finding.id, int(finding.values["count"]))
     return str(SENTENCES[finding.id])
+
+
+_COUNTED = {"clarification_waits", "evidence_stale", "evidence_lapses"}
+
+
+def _counted(finding_id: str, count: int) -> str:
+    """The sentences that depend on a number."""
+    sentence = {
+        "clarification_waits": ngettext(
+            "waits for a clarification.", "waits for %(count)s clarifications.", count
+        ),
+        "evidence_stale": ngettext(
+            "has a piece of evidence that is older than a year and counts less.",
+            "has %(count)s pieces of evidence that are older than a year and count less.",
+            count,
+        ),
+        "evidence_lapses": ngettext(
+            "has a piece of evidence that counts less from next quarter on.",
+            "has %(count)s pieces of evidence that count less from next quarter on.",
+            count,
+        ),
+    }[finding_id]
+    return sentence % {"count": count}
 
 
 SENTENCES = {
     "unanswered": _("has no saved answer. “I do not know yet” is an answer too."),
+    "not_confirmed": _("was carried forward and is not confirmed."),
+    "not_ready": _("is not marked as ready. You can sign off as it is."),
+    "same_rationale": _("has had the same explanation, word for word, for four quarters."),
     "nothing_applies": _("has no indicator that applies, so it has no score."),
     "mostly_not_applicable": _(
         "is scored over less than half of its weight: most of it does not apply."
@@ -56,5 +90,6 @@ SENTENCES = {
     "comment_missing": _("Write at least one comment to return a submission."),
     "reason_missing": _("Give the reason for every level that differs from the answer."),
     "not_an_indicator": _("This indicator is not in the questionnaire of this quarter."),
+    "not_a_delegate": _("This person is not a delegate of the department."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

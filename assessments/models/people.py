@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +45,9 @@ class User(AbstractBaseUser):
         _("may sign in"), default=True, help_text=_("Clear this instead of deleting a person.")
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    switched_off = models.JSONField(
+        default=list, blank=True, help_text="The kinds of notice that this person does not want."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -76,7 +79,10 @@ class User(AbstractBaseUser):
 
 
 class Membership(models.Model):
-    """One role of one person, in one department or, for some roles, in all of them."""
+    """One role of one person: in one department, in those of a portfolio, or in all of them.
+
+    With dates it holds from the first to the last day: an executive with dates is an acting one.
+    """
 
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("person")
@@ -90,6 +96,21 @@ class Membership(models.Model):
         blank=True,
         verbose_name=_("department"),
         help_text=_("Leave empty for every department (reviewers and briefing officers only)."),
+    )
+    portfolio = models.ForeignKey(
+        "assessments.Portfolio",
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        null=True,
+        blank=True,
+        verbose_name=_("portfolio"),
+        help_text=_("For a reviewer of every department in one portfolio; then no department."),
+    )
+    starts_on = models.DateField(
+        _("from"), null=True, blank=True, help_text=_("For an acting deputy head: the first day.")
+    )
+    ends_on = models.DateField(
+        _("to"), null=True, blank=True, help_text=_("For an acting deputy head: the last day.")
     )
     title_en = models.CharField(
         _("title in English"),
@@ -106,11 +127,20 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "role", "department"],
+                condition=Q(starts_on__isnull=True),
                 name="one_membership_per_role_and_department",
             ),
             models.UniqueConstraint(
+                fields=["user", "role", "department", "starts_on"],
+                name="one_acting_period_per_first_day",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "portfolio"],
+                name="one_membership_per_role_and_portfolio",
+            ),
+            models.UniqueConstraint(
                 fields=["user", "role"],
-                condition=Q(department__isnull=True),
+                condition=Q(department__isnull=True, portfolio__isnull=True),
                 name="one_membership_per_role_in_all_departments",
             ),
             models.CheckConstraint(
@@ -123,6 +153,28 @@ class Membership(models.Model):
                 condition=~Q(role=Role.ADMINISTRATOR) | Q(department__isnull=True),
                 name="administrator_has_no_department",
                 violation_error_message=_("An administrator has no department."),
+            ),
+            models.CheckConstraint(
+                condition=Q(portfolio__isnull=True)
+                | Q(role=Role.REVIEWER, department__isnull=True),
+                name="portfolio_is_for_reviewers",
+                violation_error_message=_(
+                    "Only a reviewer is given a portfolio, and then no department beside it."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(
+                    role=Role.EXECUTIVE,
+                    starts_on__isnull=False,
+                    ends_on__isnull=False,
+                    starts_on__lte=F("ends_on"),
+                ),
+                name="acting_has_first_and_last_day",
+                violation_error_message=_(
+                    "Give an acting deputy head both days, the first before the last; "
+                    "no other role has them."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(title_en="", title_fr="") | (~Q(title_en="") & ~Q(title_fr="")),

@@ -26,6 +26,8 @@ class Submission(models.Model):
     signer_title_en = models.CharField(max_length=100)
     signer_title_fr = models.CharField(max_length=100)
     signed_at = models.DateTimeField()
+    acting_from = models.DateField(null=True)
+    acting_until = models.DateField(null=True)
     portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="+")
     size_class = models.CharField(max_length=10, choices=choices(SizeClass))
     content = models.JSONField()
@@ -39,6 +41,11 @@ class Submission(models.Model):
                 fields=["assessment", "number"], name="one_submission_per_number"
             ),
             models.CheckConstraint(condition=~Q(signer_name=""), name="submission_is_signed"),
+            models.CheckConstraint(
+                condition=Q(acting_from__isnull=True, acting_until__isnull=True)
+                | Q(acting_from__isnull=False, acting_until__isnull=False),
+                name="acting_signature_has_both_days",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -72,3 +79,19 @@ class SubmissionScore(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} {self.question_key or 'overall'}: {self.shown}"
+
+
+class Withdrawal(models.Model):
+    """A submission that the executive took back before its review began. Append-only.
+
+    It stays readable for the department; as a result it never counted.
+    """
+
+    submission = models.OneToOneField(
+        Submission, on_delete=models.PROTECT, related_name="withdrawal"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.submission}, withdrawn"

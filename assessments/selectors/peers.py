@@ -76,7 +76,9 @@ def _latest(quarter: Quarter, today: date) -> list[_Scored]:
     """Each department's latest submission; once the quarter has closed, as at its closing day."""
     rows = (
         SubmissionScore.objects.filter(
-            submission__assessment__quarter=quarter, side=Side.SELF_ASSESSED
+            submission__assessment__quarter=quarter,
+            submission__withdrawal__isnull=True,
+            side=Side.SELF_ASSESSED,
         )
         .order_by("submission__number")
         .values_list(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessments.enums import AnswerKind
 from assessments.questionnaire import Indicator, Question
-from assessments.selectors.assessments import Draft
+from assessments.selectors.drafts import Draft
 from assessments.selectors.records import AnswerRecord
 
 

@@ -1,7 +1,7 @@
 """Answers as values: the same shape for a draft that may still change and for what was signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +11,18 @@ from assessments.findings import AnswerFacts
 
 
 @dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as evidence, without its bytes; `size` in bytes."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRecord:
-    """A link beside an answer; `pk` is None once it is part of a submission."""
+    """A link or a file beside an answer; `pk` is None once it is part of a submission."""
 
     kind: EvidenceKind
     title: str
@@ -20,6 +30,12 @@ class EvidenceRecord:
     dated_on: date
     language: str
     pk: int | None = None
+    file: FileRecord | None = None
+
+    @property
+    def address(self) -> str:
+        """What tells one piece from another: the link's address, or the hash of the file."""
+        return self.file.sha256 if self.file else self.url
 
     @property
     def item(self) -> scoring.EvidenceItem:
@@ -41,6 +57,8 @@ class AnswerRecord:
     changed_by: str
     evidence: tuple[EvidenceRecord, ...] = ()
     changed_by_id: int | None = None
+    is_carried: bool = False
+    """Taken over from an earlier quarter and not confirmed; never so in a submission."""
 
     @property
     def choice(self) -> str:
@@ -53,7 +71,11 @@ class AnswerRecord:
     def facts(self) -> AnswerFacts:
         """As far as the findings look at it."""
         return AnswerFacts(
-            self.kind, self.level, tuple((item.item, item.url) for item in self.evidence)
+            self.kind,
+            self.level,
+            tuple((item.item, item.address) for item in self.evidence),
+            self.rationale,
+            self.is_carried,
         )
 
     def scored(self, quarter_start: date, *, agreed_one_by_one: bool = False) -> scoring.Answer:
@@ -87,6 +109,7 @@ class AnswerRecord:
                     "url": item.url,
                     "dated_on": item.dated_on.isoformat(),
                     "language": item.language,
+                    "file": asdict(item.file) if item.file else None,
                 }
                 for item in self.evidence
             ],
@@ -114,6 +137,7 @@ def answer_from_json(code: str, document: Mapping[str, Any]) -> AnswerRecord:
                 url=item["url"],
                 dated_on=date.fromisoformat(item["dated_on"]),
                 language=item["language"],
+                file=FileRecord(**item["file"]) if item.get("file") else None,
             )
             for item in document["evidence"]
         ),

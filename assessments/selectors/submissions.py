@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -103,7 +104,10 @@ def current_of(assessment: Assessment) -> Submitted:
 
 
 def nearest_earlier(department: Department, quarter: Quarter) -> Submitted | None:
-    """The latest submission of the nearest earlier quarter that has one (scoring.md, Change)."""
+    """The latest submission of the nearest earlier quarter that has one (scoring.md, Change).
+
+    What was withdrawn does not count.
+    """
     earlier = (
         submissions()
         .filter(
@@ -113,9 +117,36 @@ def nearest_earlier(department: Department, quarter: Quarter) -> Submitted | Non
                 assessment__quarter__number__lt=quarter.number,
             ),
             assessment__department=department,
-            assessment__current_submission__isnull=False,
+            withdrawal__isnull=True,
         )
         .order_by("-assessment__quarter__year", "-assessment__quarter__number", "-number")
         .first()
     )
     return read_submission(earlier) if earlier else None
+
+
+def earlier_rationales(
+    department: Department, quarter: Quarter, count: int
+) -> dict[str, tuple[str, ...]]:
+    """By code, what the submissions of the `count` quarters right before this one gave as reason
+    for an answer, the nearest first; a quarter without a submission ends the row.
+    """
+    wanted = [quarter.fiscal.plus(-ago) for ago in range(1, count + 1)]
+    in_quarters = Q()
+    for fiscal in wanted:
+        in_quarters |= Q(
+            assessment__quarter__year=fiscal.year, assessment__quarter__number=fiscal.number
+        )
+    found = {
+        FiscalQuarter(year, number): answers
+        for year, number, answers in Submission.objects.filter(
+            in_quarters, assessment__department=department, withdrawal__isnull=True
+        )
+        .order_by("number")
+        .values_list("assessment__quarter__year", "assessment__quarter__number", "content__answers")
+    }
+    rationales: dict[str, tuple[str, ...]] = {}
+    for fiscal in takewhile(found.__contains__, wanted):
+        for code, answer in found[fiscal].items():
+            rationales[code] = (*rationales.get(code, ()), answer["rationale"].strip())
+    return rationales

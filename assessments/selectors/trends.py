@@ -16,6 +16,7 @@ def trend_of(assessment: Assessment, submitted: Submitted) -> charts.SmallMultip
     stored = SubmissionScore.objects.filter(
         submission__assessment__department=assessment.department,
         submission__assessment__quarter__year__lte=here.year,
+        submission__withdrawal__isnull=True,
         side=Side.SELF_ASSESSED,
     ).select_related("submission__assessment__quarter")
     stored = stored.defer("submission__content").order_by("submission__number")

@@ -7,7 +7,15 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from assessments.enums import AnswerKind, EventKind, EvidenceKind, Language, Severity, State
+from assessments.enums import (
+    AnswerKind,
+    EventKind,
+    EvidenceKind,
+    Language,
+    Origin,
+    Severity,
+    State,
+)
 from assessments.findings import Finding
 from assessments.models import Answer, AnswerRevision, AnswerText, Assessment, Evidence
 from assessments.policies import Viewer, can_answer
@@ -37,7 +45,7 @@ def require_open(assessment: Assessment, now: datetime) -> None:
         raise Refused(Finding("not_open", Severity.BLOCKS))
 
 
-def _hold_editable(assessment: Assessment, viewer: Viewer, now: datetime) -> None:
+def hold_editable(assessment: Assessment, viewer: Viewer, now: datetime) -> None:
     """Lock the assessment's row and start it if it is new; refuse if it was submitted meanwhile.
 
     An UPDATE does both, on both databases: a sign-off that runs at the same moment either comes
@@ -57,9 +65,18 @@ def _hold_editable(assessment: Assessment, viewer: Viewer, now: datetime) -> Non
 
 @transaction.atomic
 def save_answer(
-    *, viewer: Viewer, answer: Answer, version: int, given: AnswerInput, now: datetime
+    *,
+    viewer: Viewer,
+    answer: Answer,
+    version: int,
+    given: AnswerInput,
+    now: datetime,
+    origin: Origin = Origin.GIVEN,
 ) -> int:
     """Save an answer over the version that the person saw; returns the new version.
+
+    A carried answer that is changed is thereby the person's own; the same again leaves it carried,
+    until it is confirmed.
 
     Raises AnswerConflict when somebody saved meanwhile (nothing is overwritten), Refused when the
     assessment is submitted or closed or the indicator has no such answer. Whoever changed nothing,
@@ -72,7 +89,7 @@ def save_answer(
         return answer.version
     require_open(answer.assessment, now)
     _require_offered(answer, given)
-    _hold_editable(answer.assessment, viewer, now)
+    hold_editable(answer.assessment, viewer, now)
     texts_kept = (given.reason, given.rationale) == (answer.reason, answer.rationale)
     said = {
         "kind": given.kind,
@@ -82,14 +99,14 @@ def save_answer(
         "language": answer.language if texts_kept else given.language,
     }
     saved = Answer.objects.filter(pk=answer.pk, version=version).update(
-        **said, version=version + 1, changed_at=now, changed_by=viewer.user_id
+        **said, version=version + 1, changed_at=now, changed_by=viewer.user_id, carried_from=None
     )
     if not saved:
         raise AnswerConflict(
             Answer.objects.select_related("changed_by", "indicator").get(pk=answer.pk)
         )
     AnswerRevision.objects.create(
-        answer=answer, version=version + 1, at=now, by_id=viewer.user_id, **said
+        answer=answer, version=version + 1, origin=origin, at=now, by_id=viewer.user_id, **said
     )
     return version + 1
 
@@ -139,7 +156,7 @@ def add_evidence(
     """Put a link beside an answer."""
     require(can_answer, viewer, answer)
     require_open(answer.assessment, now)
-    _hold_editable(answer.assessment, viewer, now)
+    hold_editable(answer.assessment, viewer, now)
     evidence = Evidence.objects.create(
         answer=answer,
         kind=kind,
@@ -164,9 +181,9 @@ def add_evidence(
 def remove_evidence(*, viewer: Viewer, evidence: Evidence, now: datetime) -> None:
     """Take a link off an answer. The row stays, stamped; earlier submissions keep it."""
     assessment = evidence.answer.assessment
-    require(can_answer, viewer, assessment)
+    require(can_answer, viewer, evidence)
     require_open(assessment, now)
-    _hold_editable(assessment, viewer, now)
+    hold_editable(assessment, viewer, now)
     removed = Evidence.objects.filter(pk=evidence.pk, removed_at=None).update(
         removed_at=now, removed_by=viewer.user_id
     )

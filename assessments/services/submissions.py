@@ -8,11 +8,11 @@ from django.db import transaction
 
 from assessments import scoring
 from assessments.canonical import canonical, sha256
-from assessments.enums import Basis, EventKind, Severity, Side
-from assessments.findings import Finding
-from assessments.models import Assessment, Submission, SubmissionScore
+from assessments.enums import Basis, EventKind, Role, Severity, Side
+from assessments.findings import CONSISTENCY, Finding
+from assessments.models import Assessment, Dismissal, Submission, SubmissionScore
 from assessments.policies import Viewer, can_sign_off
-from assessments.selectors.assessments import Draft, load_draft
+from assessments.selectors.drafts import Draft, load_draft
 from assessments.services.answers import require_open
 from assessments.services.errors import TransitionRefused, require
 from assessments.services.events import record
@@ -69,7 +69,14 @@ def sign_off(
     if blocking:
         raise TransitionRefused(*blocking)
     number = Submission.objects.filter(assessment=assessment).count() + 1
-    content = canonical(_content(draft, number, basis, signer_name, signer_title, statement, now))
+    scope = viewer.scope_in(Role.EXECUTIVE, assessment.department_id)
+    acting = (scope.acting_from, scope.acting_until) if scope else (None, None)
+    signer = {
+        "name": signer_name,
+        "title": dict(signer_title),
+        "acting": [day.isoformat() if day else None for day in acting],
+    }
+    content = canonical(_content(draft, number, basis, signer, statement, now))
     submission = Submission.objects.create(
         assessment=assessment,
         number=number,
@@ -78,6 +85,8 @@ def sign_off(
         signer_title_en=signer_title["en"],
         signer_title_fr=signer_title["fr"],
         signed_at=now,
+        acting_from=acting[0],
+        acting_until=acting[1],
         portfolio=assessment.department.portfolio,
         size_class=assessment.department.size_class,
         content=content,
@@ -99,8 +108,7 @@ def _content(
     draft: Draft,
     number: int,
     basis: Mapping[str, Basis],
-    signer_name: str,
-    signer_title: Mapping[str, str],
+    signer: Mapping[str, Any],
     statement: Mapping[str, str],
     now: datetime,
 ) -> dict[str, Any]:
@@ -121,9 +129,31 @@ def _content(
         "answers": {code: answer.as_json() for code, answer in draft.answers.items()},
         "basis": {key: value.value for key, value in basis.items()},
         "statement": dict(statement),
-        "signer": {"name": signer_name, "title": dict(signer_title)},
+        "signer": dict(signer),
         "signed_at": now.isoformat(),
         "result": scoring.result_to_json(draft.result),
+        "warnings": [
+            *(_warning(found, None) for found in draft.findings if found.id in CONSISTENCY),
+            *(_warning(found, dismissal) for found, dismissal in draft.dismissed),
+        ],
+    }
+
+
+def _warning(finding: Finding, dismissal: Dismissal | None) -> dict[str, Any]:
+    """A consistency warning as it stood at sign-off, for the reviewer."""
+    return {
+        "id": finding.id,
+        "question": finding.question_key,
+        "code": finding.code,
+        "values": dict(finding.values),
+        "dismissed": {
+            "by": dismissal.by.name,
+            "at": dismissal.at.isoformat(),
+            "reason": dismissal.reason,
+            "language": dismissal.language,
+        }
+        if dismissal
+        else None,
     }
 
 

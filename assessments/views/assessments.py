@@ -10,12 +10,8 @@ from django.shortcuts import render
 from assessments import clock
 from assessments.access import requires
 from assessments.policies import can_enter, can_see_draft, can_sign_off, is_editable
-from assessments.selectors.assessments import (
-    draft_for,
-    drafts_in_scope,
-    latest_changes,
-    load_draft,
-)
+from assessments.selectors.assessments import draft_for, drafts_in_scope
+from assessments.selectors.drafts import latest_changes, load_draft
 from assessments.selectors.progress import progress_of
 
 if TYPE_CHECKING:

@@ -17,13 +17,8 @@ from assessments.access import requires
 from assessments.forms.answers import AnswerForm
 from assessments.forms.fieldsets import Conflict, fieldsets_of
 from assessments.policies import can_answer, can_see_draft, is_editable
-from assessments.selectors.assessments import (
-    DraftQuestion,
-    answer_for,
-    load_draft,
-    question_for,
-    record_of,
-)
+from assessments.selectors.assessments import answer_for, question_for
+from assessments.selectors.drafts import DraftQuestion, load_draft, record_of
 from assessments.selectors.progress import progress_of
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.records import AnswerRecord
@@ -111,6 +106,7 @@ def _render(
     assessment = page.assessment
     steps = progress_of(page.draft)
     here = next(step for step in steps if step.question.key == page.question.key)
+    may_answer = can_answer(request.viewer, page)  # type: ignore[attr-defined]
     following = steps[here.position] if here.position < len(steps) else None
     return render(
         request,
@@ -123,7 +119,10 @@ def _render(
             "earlier": page.draft.earlier,
             "steps": steps,
             "following": following,
-            "is_editable": is_editable(assessment) and assessment.is_open(clock.today()),
+            "may_answer": may_answer,
+            "is_editable": may_answer
+            and is_editable(assessment)
+            and assessment.is_open(clock.today()),
             **context,
         },
         status=status,

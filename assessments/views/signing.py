@@ -18,7 +18,8 @@ from assessments.enums import Language, Severity
 from assessments.findings import in_rows
 from assessments.forms.signing import SignOffForm
 from assessments.policies import can_see_draft, can_sign_off, is_editable
-from assessments.selectors.assessments import Draft, draft_for, load_draft
+from assessments.selectors.assessments import draft_for
+from assessments.selectors.drafts import Draft, load_draft
 from assessments.selectors.people import signing_title
 from assessments.selectors.progress import changed_answers
 from assessments.services.answers import require_open

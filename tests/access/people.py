@@ -51,6 +51,7 @@ def make_place() -> Place:
     _issue(department, earlier)
     draft = factories.make_assessment(department, quarter)
     executive = viewer_of(people["executive"])
+    factories.assign(draft, people["delegate"], QUESTION)
     factories.answer_all(draft, executive, changes={INDICATOR: 1})
     factories.evidence(draft, executive, INDICATOR)
     event = Event.objects.first()

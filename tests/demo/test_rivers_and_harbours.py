@@ -13,7 +13,7 @@ from assessments.demo.accounts import demo_user
 from assessments.enums import AnswerKind, Basis, State
 from assessments.findings import Severity
 from assessments.models import Answer, AnswerRevision, Event, Evidence, ReviewedAnswer, Submission
-from assessments.selectors.assessments import load_draft
+from assessments.selectors.drafts import load_draft
 from assessments.selectors.submissions import current_of
 from assessments.services.answers import AnswerInput, save_answer
 from assessments.services.submissions import sign_off

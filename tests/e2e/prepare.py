@@ -57,6 +57,10 @@ def untouched_departments(count: int) -> list[dict[str, Any]]:
     )
     newest = Quarter.objects.order_by("year", "number").last()
     open_quarter(quarter=newest, actor_id=None, now=factories.NOW)
+    for membership in Membership.objects.filter(
+        role=Role.DELEGATE, department__code__startswith="NEW"
+    ).select_related("user", "department"):
+        factories.assign(factories.make_assessment(membership.department, newest), membership.user)
     return made
 
 

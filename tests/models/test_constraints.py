@@ -9,7 +9,8 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from assessments.enums import AnswerKind, Role, State
-from tests.factories import NOW
+from assessments.models import ReviewedAnswer
+from tests.factories import NOW, TODAY
 from tests.models.world import World, again, change, make_world
 
 REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
@@ -24,6 +25,18 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
     "membership_title_in_both_languages_or_none": (
         lambda w: change(w.membership, title_en="Deputy Minister"),
         lambda w: change(w.membership, title_fr="Sous-ministre"),
+    ),
+    "one_acting_period_per_first_day": (lambda w: again(w.acting),),
+    "one_membership_per_role_and_portfolio": (lambda w: again(w.of_a_portfolio),),
+    "portfolio_is_for_reviewers": (
+        lambda w: change(w.of_a_portfolio, role=Role.BRIEFING_OFFICER),
+        lambda w: change(w.of_a_portfolio, department=w.department),
+    ),
+    "acting_has_first_and_last_day": (
+        lambda w: change(w.acting, starts_on=None),
+        lambda w: change(w.acting, ends_on=None),
+        lambda w: change(w.acting, ends_on=TODAY - timedelta(days=1)),
+        lambda w: change(w.acting, role=Role.DELEGATE),
     ),
     "department_named_in_both_languages": (
         lambda w: change(w.department, name_en=""),
@@ -72,13 +85,27 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
         lambda w: change(w.answer, changed_at=None),
         lambda w: change(w.answer, changed_by=None),
     ),
+    "carried_answer_says_something": (
+        lambda w: change(
+            w.answer, carried_from=w.submission, kind=AnswerKind.UNANSWERED, level=None
+        ),
+    ),
     "one_revision_per_version": (lambda w: again(w.revision),),
     "evidence_removal_has_its_stamp": (
         lambda w: change(w.evidence, removed_at=NOW),
         lambda w: change(w.evidence, removed_by=w.user),
     ),
+    "evidence_is_a_link_or_a_file": (
+        lambda w: change(w.evidence, url=""),
+        lambda w: change(w.evidence, file=w.file),
+    ),
+    "file_is_not_empty": (lambda w: again(w.file, size=0),),
     "one_submission_per_number": (lambda w: again(w.submission),),
     "submission_is_signed": (lambda w: again(w.submission, number=2, signer_name=""),),
+    "acting_signature_has_both_days": (
+        lambda w: again(w.submission, number=2, acting_from=TODAY),
+        lambda w: again(w.submission, number=2, acting_until=TODAY),
+    ),
     "one_score_per_question": (lambda w: again(w.score),),
     "review_has_a_result_when_accepted": (
         lambda w: again(w.review, submission=another(w), result=None),
@@ -92,6 +119,53 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
         lambda w: again(w.reviewed_answer, indicator=unreviewed(w), in_bulk=True),
     ),
     "review_comment_says_something": (lambda w: again(w.comment, text=""),),
+    "one_review_note_per_indicator": (lambda w: again(w.note),),
+    "noted_level_has_a_reason": (
+        lambda w: change(w.note, agreed=False, level=2),
+        lambda w: change(w.note, agreed=False, reason="No level."),
+        lambda w: change(w.note, level=2, reason="Agreed and another level."),
+        lambda w: change(w.note, agreed=False, level=5, reason="No such level."),
+    ),
+    "review_reply_says_something": (lambda w: again(w.reply, answer=another_answer(w), text=""),),
+    "assigned_once_at_a_time": (lambda w: again(w.delegation),),
+    "delegation_end_has_its_stamp": (
+        lambda w: change(w.delegation, ended_at=NOW),
+        lambda w: change(w.delegation, ended_by=w.user),
+    ),
+    "not_ready_has_a_reason": (
+        lambda w: again(w.mark, is_ready=False),
+        lambda w: again(w.mark, reason="Ready needs none."),
+    ),
+    "clarification_asks_something": (lambda w: change(w.clarification, text=""),),
+    "clarification_answer_has_its_stamp": (
+        lambda w: change(w.clarification, answer="All of them."),
+        lambda w: change(w.clarification, answered_at=NOW),
+    ),
+    "clarification_withdrawal_has_its_stamp": (
+        lambda w: change(w.clarification, withdrawn_at=NOW),
+        lambda w: change(w.clarification, withdrawn_by=w.user),
+        lambda w: change(
+            w.clarification,
+            withdrawn_at=NOW,
+            withdrawn_by=w.user,
+            answer="All of them.",
+            answered_at=NOW,
+        ),
+    ),
+    "comment_says_something": (lambda w: change(w.thread, text=""),),
+    "thread_resolution_has_its_stamp": (
+        lambda w: change(w.thread, resolved_at=NOW),
+        lambda w: change(w.thread, resolved_by=w.user),
+        lambda w: again(w.thread, reply_to=w.thread, resolved_at=NOW, resolved_by=w.user),
+    ),
+    "dismissal_has_a_reason": (lambda w: change(w.dismissal, reason=""),),
+    "dismissal_end_has_its_stamp": (
+        lambda w: change(w.dismissal, ended_at=NOW),
+        lambda w: change(w.dismissal, ended_by=w.user),
+    ),
+    "present_once_per_question": (lambda w: again(w.presence),),
+    "told_once_per_occasion": (lambda w: again(w.notice),),
+    "one_audit_head": (lambda w: again(w.head, pk=2),),
     "one_briefing_per_number": (lambda w: again(w.briefing),),
     "one_briefing_file_per_language": (lambda w: again(w.briefing_file),),
 }
@@ -101,6 +175,13 @@ def another(world: World) -> models.Model:
     """A submission that has no review yet."""
     again(world.submission, number=2)
     return world.assessment.submissions.get(number=2)
+
+
+def another_answer(world: World) -> models.Model:
+    """A reviewed answer that has no reply yet."""
+    found = ReviewedAnswer.objects.filter(reply=None).first()
+    assert found is not None
+    return found
 
 
 def unreviewed(world: World) -> models.Model:

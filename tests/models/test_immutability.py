@@ -11,14 +11,22 @@ from assessments.models import (
     AnswerRevision,
     Briefing,
     BriefingFile,
+    Clarification,
+    Comment,
+    Delegation,
+    Dismissal,
     Event,
+    EvidenceFile,
     Indicator,
     Questionnaire,
+    ReadyMark,
     Review,
     ReviewComment,
     ReviewedAnswer,
+    ReviewReply,
     Submission,
     SubmissionScore,
+    Withdrawal,
 )
 from tests.models.world import World, again, change, make_world
 
@@ -29,12 +37,17 @@ APPEND_ONLY = (
     Briefing,
     BriefingFile,
     Event,
+    EvidenceFile,
+    ReadyMark,
     Review,
     ReviewComment,
+    ReviewReply,
     ReviewedAnswer,
     Submission,
     SubmissionScore,
+    Withdrawal,
 )
+KEPT = (Clarification, Comment, Delegation, Dismissal)
 FROZEN_WHEN_PUBLISHED = (Indicator, Questionnaire)
 
 
@@ -61,22 +74,38 @@ def row_of(world: World, model: type[models.Model]) -> models.Model:
 def refusals(world: World, model: type[models.Model]) -> list[str]:
     """What the database says to every way of changing or deleting a row."""
     row, table = row_of(world, model), model._meta.db_table
-    rows = model._default_manager.filter(pk=row.pk)
     return [
         refusal_of(attempt)
         for attempt in (
             lambda: sql(f"UPDATE {table} SET id = id WHERE id = %s", row.pk),  # noqa: S608
-            lambda: sql(f"DELETE FROM {table} WHERE id = %s", row.pk),  # noqa: S608
             row.save,
-            lambda: rows._raw_delete("default"),
+            *deletions(model, row.pk),
         )
     ]
+
+
+def deletions(model: type[models.Model], pk: Any) -> tuple[Callable[[], Any], ...]:
+    """Every way of deleting a row past the models' own protection."""
+    rows = model._default_manager.filter(pk=pk)
+    return (
+        lambda: sql(f"DELETE FROM {model._meta.db_table} WHERE id = %s", pk),  # noqa: S608
+        lambda: rows._raw_delete("default"),
+    )
 
 
 def test_a_row_that_was_appended_is_neither_changed_nor_deleted(world: World) -> None:
     assert {model: refusals(world, model) for model in APPEND_ONLY} == {
         model: [f"assessments: a row of {model._meta.db_table} never changes"] * 4
         for model in APPEND_ONLY
+    }
+
+
+def test_what_people_said_and_assigned_is_ended_but_never_removed(world: World) -> None:
+    assert {
+        model: [refusal_of(attempt) for attempt in deletions(model, row_of(world, model).pk)]
+        for model in KEPT
+    } == {
+        model: [f"assessments: a row of {model._meta.db_table} never changes"] * 2 for model in KEPT
     }
 
 
@@ -122,10 +151,10 @@ def test_a_questionnaire_may_change_until_it_is_published(world: World) -> None:
 
 def test_every_table_is_either_guarded_or_meant_to_change() -> None:
     meant_to_change = {
-        *("Answer", "Assessment", "Department", "Evidence", "Membership", "Portfolio"),
-        *("Quarter", "User"),
+        *("Answer", "Assessment", "AuditHead", "Department", "Evidence", "Membership", "Notice"),
+        *("Portfolio", "Presence", "Quarter", "ReviewNote", "User"),
     }
-    guarded = {model.__name__ for model in (*APPEND_ONLY, *FROZEN_WHEN_PUBLISHED)}
+    guarded = {model.__name__ for model in (*APPEND_ONLY, *KEPT, *FROZEN_WHEN_PUBLISHED)}
     assert {
         model.__name__ for model in apps.get_app_config("assessments").get_models()
     } == meant_to_change | guarded

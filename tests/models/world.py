@@ -11,21 +11,33 @@ from assessments.models import (
     Answer,
     AnswerRevision,
     Assessment,
+    AuditHead,
     Briefing,
     BriefingFile,
+    Clarification,
+    Comment,
+    Delegation,
     Department,
+    Dismissal,
     Event,
     Evidence,
+    EvidenceFile,
     Indicator,
     Membership,
+    Notice,
+    Presence,
     Quarter,
     Questionnaire,
+    ReadyMark,
     Review,
     ReviewComment,
     ReviewedAnswer,
+    ReviewNote,
+    ReviewReply,
     Submission,
     SubmissionScore,
     User,
+    Withdrawal,
 )
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.questionnaires import load_questionnaire
@@ -59,6 +71,20 @@ class World:
     briefing: Briefing
     briefing_file: BriefingFile
     event: Event
+    head: AuditHead
+    acting: Membership
+    of_a_portfolio: Membership
+    file: EvidenceFile
+    withdrawal: Withdrawal
+    note: ReviewNote
+    reply: ReviewReply
+    delegation: Delegation
+    mark: ReadyMark
+    clarification: Clarification
+    thread: Comment
+    dismissal: Dismissal
+    presence: Presence
+    notice: Notice
 
 
 def make_world() -> World:
@@ -114,7 +140,88 @@ def make_world() -> World:
         briefing=briefing,
         briefing_file=briefing.files.get(),
         event=Event.objects.first() or missing(),
+        head=AuditHead.objects.get(),
+        acting=Membership.objects.create(
+            user=factories.make_user(),
+            role=Role.EXECUTIVE,
+            department=department,
+            starts_on=factories.TODAY,
+            ends_on=factories.TODAY,
+        ),
+        of_a_portfolio=Membership.objects.create(
+            user=factories.make_user(), role=Role.REVIEWER, portfolio=department.portfolio
+        ),
+        **_around_an_answer(submission, indicator, user),
+        **_teamwork(assessment, indicator, user),
     )
+
+
+def _around_an_answer(submission: Submission, indicator: Indicator, user: User) -> dict[str, Any]:
+    """A file, and what stands beside a review."""
+    at_and_by = {"at": factories.NOW, "by": user}
+    return {
+        "file": EvidenceFile.objects.create(
+            name="plan.pdf",
+            media_type="application/pdf",
+            size=5,
+            sha256=sha256(b"%PDF-"),
+            content=b"%PDF-",
+            added_at=factories.NOW,
+            added_by=user,
+        ),
+        "withdrawal": Withdrawal.objects.create(submission=submission, **at_and_by),
+        "note": ReviewNote.objects.create(
+            submission=submission,
+            indicator=indicator,
+            agreed=True,
+            changed_at=factories.NOW,
+            changed_by=user,
+        ),
+        "reply": ReviewReply.objects.create(
+            answer=ReviewedAnswer.objects.get(level=1),
+            text="It is there.",
+            language="en",
+            **at_and_by,
+        ),
+    }
+
+
+def _teamwork(assessment: Assessment, indicator: Indicator, user: User) -> dict[str, Any]:
+    """What people assign, ask, say and set aside while they prepare an assessment."""
+    place = {"assessment": assessment, "question_key": "security"}
+    about = {"assessment": assessment, "indicator": indicator, "language": "en"}
+    at_and_by = {"at": factories.NOW, "by": user}
+    return {
+        "delegation": Delegation.objects.create(
+            **place, delegate=user, assigned_at=factories.NOW, assigned_by=user
+        ),
+        "mark": ReadyMark.objects.create(**place, is_ready=True, **at_and_by),
+        "clarification": Clarification.objects.create(
+            **about,
+            text="Which systems?",
+            asked_of=user,
+            asked_by=user,
+            asked_at=factories.NOW,
+            due_on=factories.TODAY,
+        ),
+        "thread": Comment.objects.create(**about, text="Since when?", in_draft=True, **at_and_by),
+        "dismissal": Dismissal.objects.create(
+            assessment=assessment,
+            finding="same_rationale",
+            subject="Q01-01",
+            reason="It is still true.",
+            language="en",
+            **at_and_by,
+        ),
+        "presence": Presence.objects.create(**place, person=user, seen_at=factories.NOW),
+        "notice": Notice.objects.create(
+            recipient=user,
+            kind="assigned",
+            assessment=assessment,
+            occasion="delegation 1",
+            made_at=factories.NOW,
+        ),
+    }
 
 
 def missing() -> Any:

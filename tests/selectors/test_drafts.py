@@ -9,7 +9,7 @@ from assessments.access import viewer_of
 from assessments.enums import Role
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Membership
-from assessments.selectors.assessments import latest_changes, load_draft
+from assessments.selectors.drafts import latest_changes, load_draft
 from assessments.selectors.people import signing_title, title_of
 from assessments.selectors.progress import changed_answers, progress_of
 from assessments.selectors.questionnaires import content_of
@@ -35,7 +35,10 @@ def test_an_untouched_draft_has_no_answers_and_nothing_changed(assessment: Asses
     assert [(item.answered, item.total) for item in progress_of(draft)] == [(0, 3), (0, 3)]
     assert changed_answers(draft) == []
     assert latest_changes(draft) == []
-    assert [finding.id for finding in draft.findings] == ["unanswered"] * 6
+    assert [finding.id for finding in draft.findings] == [
+        *["unanswered"] * 6,
+        *["not_ready"] * 2,
+    ]
 
 
 def test_progress_counts_every_kind_of_answer_and_names_who_gave_them(

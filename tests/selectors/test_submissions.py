@@ -10,7 +10,7 @@ from assessments.access import viewer_of
 from assessments.enums import Basis
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department, Quarter, Submission
-from assessments.selectors.assessments import load_draft
+from assessments.selectors.drafts import load_draft
 from assessments.selectors.peers import PeerStanding, peer_standing
 from assessments.selectors.records import answer_from_json
 from assessments.selectors.scorecards import scorecard_of

@@ -33,7 +33,7 @@ def executive(assessment: Assessment) -> Viewer:
 
 @pytest.fixture
 def delegate(assessment: Assessment) -> Viewer:
-    user = factories.make_user(Role.DELEGATE, assessment.department, name="Kofi Tanaka")
+    user = factories.make_delegate(assessment, name="Kofi Tanaka")
     return viewer_of(user)
 
 
@@ -283,7 +283,7 @@ def test_the_first_answer_starts_the_assessment_once(
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.BRIEFING_OFFICER, Role.ADMINISTRATOR])
 def test_only_the_departments_own_people_answer(assessment: Assessment, role: Role) -> None:
     outsider = viewer_of(factories.make_user(role))
-    with pytest.raises(PermissionDenied, match="Only the department’s deputy head and delegates"):
+    with pytest.raises(PermissionDenied, match="Only the deputy head and the delegates to whom"):
         save(assessment, outsider, 0, given(1))
     assert standing(assessment) == ("unanswered", None, "", "", 0)
 

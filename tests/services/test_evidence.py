@@ -86,7 +86,7 @@ def test_of_two_people_who_take_it_off_the_first_counts(
     assessment: Assessment, executive: Viewer
 ) -> None:
     factories.evidence(assessment, executive, CODE)
-    delegate = viewer_of(factories.make_user(Role.DELEGATE, assessment.department))
+    delegate = viewer_of(factories.make_delegate(assessment))
     seen_by_both = only()
 
     remove_evidence(viewer=delegate, evidence=seen_by_both, now=NOW)
@@ -115,6 +115,7 @@ def test_a_submission_keeps_the_evidence_that_it_was_signed_with(
             "url": f"https://example.org/{CODE}",
             "dated_on": "2026-09-22",
             "language": "en",
+            "file": None,
         }
     ]
 

@@ -208,7 +208,7 @@ def test_whoever_signed_does_not_review(submission: Submission, step: Any) -> No
 @pytest.mark.parametrize("step", [give_back, agree])
 def test_whoever_answered_does_not_review_even_if_the_answer_was_changed_since(step: Any) -> None:
     assessment = factories.make_assessment()
-    delegate = viewer_of(factories.make_user(Role.DELEGATE, assessment.department))
+    delegate = viewer_of(factories.make_delegate(assessment))
     executive = factories.make_executive(assessment)
     factories.answer_all(assessment, delegate, 1)
     factories.answer_all(assessment, executive, 2)

@@ -80,7 +80,9 @@ def test_the_document_holds_everything_that_was_signed(
         "signer": {
             "name": "Rosalie Ito",
             "title": {"en": "Deputy Minister", "fr": "Sous-ministre"},
+            "acting": [None, None],
         },
+        "warnings": [],
         "signed_at": "2026-10-22T10:42:00-04:00",
     }
     assert list(content["answers"]) == [f"Q0{q}-0{i}" for q in (1, 2) for i in (1, 2, 3)]

@@ -23,7 +23,7 @@ def executive(assessment: Assessment) -> User:
 
 @pytest.fixture
 def delegate(assessment: Assessment) -> User:
-    return factories.make_user(Role.DELEGATE, assessment.department, name="Kofi Tanaka")
+    return factories.make_delegate(assessment, name="Kofi Tanaka")
 
 
 @pytest.fixture
