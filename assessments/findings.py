@@ -197,7 +197,9 @@ CONSISTENCY = frozenset({"up_without_evidence", "top_level_on_old_evidence", "sa
 sees beside it (architecture.md, consistency checks)."""
 
 
-LISTED_TOGETHER = frozenset({"unanswered", "not_confirmed", "not_known"})
+LISTED_TOGETHER = frozenset(
+    {"unanswered", "not_confirmed", "not_known", "evidence_stale", "evidence_lapses"}
+)
 """Findings of which a question may have many: the page lists them in one row."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 
 from assessments.access import viewer_of
@@ -26,6 +27,30 @@ end of its chain, and the sign-in library's own copy of an address.
 
 class GetWroteData(RuntimeError):
     """A GET tried to change domain data: a mistake in a view, found in tests and in debug mode."""
+
+
+class RequestSizeMiddleware:
+    """Answers 413 to a body beyond REQUEST_MAX_BYTES, before anything reads it into memory."""
+
+    READ_ANYWAY = 8
+    """So many times the limit is read and dropped, as most browsers show no answer before they have
+    sent everything; beyond that the connection is closed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0
+        limit = settings.REQUEST_MAX_BYTES
+        if length <= limit:
+            return self.get_response(request)
+        if length <= limit * self.READ_ANYWAY:
+            while request.read(65_536):
+                pass
+        return HttpResponse(render_to_string("413.html"), status=413)
 
 
 class ViewerMiddleware:

@@ -11,8 +11,10 @@ from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     assessments,
     briefings,
+    comments,
     errors,
     evidence,
+    history,
     home,
     questions,
     scorecards,
@@ -42,6 +44,8 @@ handler500 = errors.server_error
 
 ASSESSMENT = "assessments/<slug:code>/<quarter:quarter>"
 SCORECARD = "scorecards/<slug:code>/<quarter:quarter>"
+COMMENTS = f"{ASSESSMENT}/answers/<str:indicator>/comments"
+RESULT_COMMENTS = f"{SCORECARD}/comments/<str:indicator>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 
 urlpatterns = [
@@ -55,13 +59,52 @@ urlpatterns = [
         path(f"{ASSESSMENT}/answers/<str:indicator>/", questions.save, name="answer"),
         path(f"{ASSESSMENT}/answers/<str:indicator>/evidence/", evidence.add, name="evidence"),
         path(
+            f"{ASSESSMENT}/answers/<str:indicator>/evidence/file/",
+            evidence.upload,
+            name="evidence-upload",
+        ),
+        path(
+            f"{ASSESSMENT}/answers/<str:indicator>/evidence/<int:pk>/file/",
+            evidence.draft_file,
+            name="evidence-file",
+        ),
+        path(
             f"{ASSESSMENT}/answers/<str:indicator>/evidence/<int:pk>/remove/",
             evidence.remove,
             name="evidence-remove",
         ),
+        path(f"{COMMENTS}/", comments.discuss, name="comments"),
+        path(f"{COMMENTS}/<int:pk>/reply/", comments.reply_to, name="comments-reply"),
+        path(f"{COMMENTS}/<int:pk>/resolve/", comments.resolve_thread, name="comments-resolve"),
+        path(f"{COMMENTS}/<int:pk>/reopen/", comments.reopen_thread, name="comments-reopen"),
+        path(
+            f"{ASSESSMENT}/answers/<str:indicator>/history/", history.history, name="answer-history"
+        ),
+        path(
+            f"{ASSESSMENT}/answers/<str:indicator>/history/<int:version>/restore/",
+            history.restore,
+            name="answer-restore",
+        ),
         path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
         path("scorecards/", scorecards.index, name="scorecards"),
         path(f"{SCORECARD}/", scorecards.scorecard, name="scorecard"),
+        path(f"{SCORECARD}/evidence/<str:sha256>/", evidence.submitted_file, name="result-file"),
+        path(f"{RESULT_COMMENTS}/", comments.discuss_result, name="result-comments"),
+        path(
+            f"{RESULT_COMMENTS}/<int:pk>/reply/",
+            comments.reply_to_result,
+            name="result-comments-reply",
+        ),
+        path(
+            f"{RESULT_COMMENTS}/<int:pk>/resolve/",
+            comments.resolve_result_thread,
+            name="result-comments-resolve",
+        ),
+        path(
+            f"{RESULT_COMMENTS}/<int:pk>/reopen/",
+            comments.reopen_result_thread,
+            name="result-comments-reopen",
+        ),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "assessments.middleware.RequestSizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -207,6 +208,14 @@ CSRF_FAILURE_VIEW = "assessments.views.errors.csrf_failure"
 if env.flag("READINESS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the caller's address, not the proxy's
+
+# --- What a request may carry. A body beyond REQUEST_MAX_BYTES is not read (assessments/middleware.py);
+# a file between the two is refused by the form, with everything that was typed beside it.
+EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
+REQUEST_MAX_BYTES = 32 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_PERMISSIONS = 0o600
 
 # --- The operator's own words
 ORGANIZATION = {

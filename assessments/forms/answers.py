@@ -1,15 +1,13 @@
-"""The answer to one indicator, and the evidence beside it."""
+"""The answer to one indicator."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.enums import AnswerKind, EvidenceKind, Language
-from assessments.models.labels import choices
+from assessments.enums import AnswerKind, Language
 from assessments.questionnaire import Indicator
 from assessments.selectors.records import AnswerRecord
 from assessments.services.answers import AnswerInput
@@ -96,52 +94,3 @@ class AnswerForm(forms.Form):
             rationale=self.cleaned_data["rationale"],
             language=self.language,
         )
-
-
-class WebAddressField(forms.URLField):
-    """An address that a browser opens; Django alone would take ftp too."""
-
-    default_validators = [URLValidator(schemes=["https", "http"])]
-
-
-class EvidenceForm(forms.Form):
-    """A link that supports an answer."""
-
-    title = forms.CharField(
-        label=gettext_lazy("Title"),
-        help_text=gettext_lazy("What it is, in a few words. No classified information."),
-        max_length=200,
-    )
-    url = WebAddressField(
-        label=gettext_lazy("Address of the link"),
-        help_text=gettext_lazy("For example https://example.org/inventory-2026"),
-        max_length=500,
-        assume_scheme="https",
-    )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What is it?"),
-        help_text=gettext_lazy(
-            "An audit or an independent test counts more than a link or a document."
-        ),
-        choices=choices(EvidenceKind),
-        widget=forms.RadioSelect,
-    )
-    dated_on = forms.DateField(
-        label=gettext_lazy("Date of the evidence"),
-        help_text=gettext_lazy(
-            "When it was made or last confirmed, for example 2026-06-12. "
-            "After a year it counts less."
-        ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_dated_on(self) -> Any:
-        """Evidence cannot be dated in the future."""
-        dated_on = self.cleaned_data["dated_on"]
-        if dated_on > self.today:
-            raise ValidationError(_("Choose a date that is not in the future."))
-        return dated_on

@@ -21,6 +21,18 @@ def row_text(row: tuple[Finding, ...]) -> str:
             "%(count)s answers were carried forward and are not confirmed:",
             count,
         ) % {"count": count}
+    if row[0].id == "evidence_stale":
+        return ngettext(
+            "%(count)s indicator has evidence that is older than a year and counts less:",
+            "%(count)s indicators have evidence that is older than a year and counts less:",
+            count,
+        ) % {"count": count}
+    if row[0].id == "evidence_lapses":
+        return ngettext(
+            "%(count)s indicator has evidence that counts less from next quarter on:",
+            "%(count)s indicators have evidence that counts less from next quarter on:",
+            count,
+        ) % {"count": count}
     return ngettext(
         "%(count)s indicator is not known yet and counts as 0 until it is:",
         "%(count)s indicators are not known yet and count as 0 until they are:",

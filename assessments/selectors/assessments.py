@@ -62,7 +62,12 @@ def evidence_for(
     """One piece of evidence that stands beside an answer in the viewer's scope."""
     answer = answer_for(viewer, code=code, quarter=quarter, indicator=indicator)
     evidence = (
-        Evidence.objects.filter(answer=answer, removed_at=None, pk=pk).first() if answer else None
+        Evidence.objects.filter(answer=answer, removed_at=None, pk=pk)
+        .select_related("file")
+        .defer("file__content")
+        .first()
+        if answer
+        else None
     )
     if answer and evidence:
         evidence.answer = answer

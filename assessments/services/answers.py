@@ -17,11 +17,19 @@ from assessments.enums import (
     State,
 )
 from assessments.findings import Finding
-from assessments.models import Answer, AnswerRevision, AnswerText, Assessment, Evidence
+from assessments.models import (
+    Answer,
+    AnswerRevision,
+    AnswerText,
+    Assessment,
+    Evidence,
+    EvidenceFile,
+)
 from assessments.policies import Viewer, can_answer
 from assessments.selectors.questionnaires import content_of
 from assessments.services.errors import AnswerConflict, Refused, require
 from assessments.services.events import record
+from assessments.services.file_types import CheckedFile
 from assessments.workflow import EDITABLE
 
 
@@ -148,12 +156,13 @@ def add_evidence(
     answer: Answer,
     kind: EvidenceKind,
     title: str,
-    url: str,
     dated_on: date,
     language: Language,
     now: datetime,
+    url: str = "",
+    file: CheckedFile | None = None,
 ) -> Evidence:
-    """Put a link beside an answer."""
+    """Put a link or a file beside an answer: either `url` or `file`."""
     require(can_answer, viewer, answer)
     require_open(answer.assessment, now)
     hold_editable(answer.assessment, viewer, now)
@@ -162,6 +171,7 @@ def add_evidence(
         kind=kind,
         title=title,
         url=url,
+        file=_stored(file, viewer, now) if file else None,
         dated_on=dated_on,
         language=language,
         added_at=now,
@@ -177,9 +187,21 @@ def add_evidence(
     return evidence
 
 
+def _stored(file: CheckedFile, viewer: Viewer, now: datetime) -> EvidenceFile:
+    return EvidenceFile.objects.create(
+        name=file.name,
+        media_type=file.type.value,
+        size=len(file.content),
+        sha256=file.sha256,
+        content=file.content,
+        added_at=now,
+        added_by_id=viewer.user_id,
+    )
+
+
 @transaction.atomic
 def remove_evidence(*, viewer: Viewer, evidence: Evidence, now: datetime) -> None:
-    """Take a link off an answer. The row stays, stamped; earlier submissions keep it."""
+    """Take a link or a file off an answer. The row stays, stamped; earlier submissions keep it."""
     assessment = evidence.answer.assessment
     require(can_answer, viewer, evidence)
     require_open(assessment, now)
@@ -195,3 +217,16 @@ def remove_evidence(*, viewer: Viewer, evidence: Evidence, now: datetime) -> Non
             assessment=assessment,
             details={"code": evidence.answer.indicator.code, "evidence": evidence.pk},
         )
+
+
+def record_evidence_download(
+    *, viewer: Viewer, assessment: Assessment, code: str, file_sha256: str, now: datetime
+) -> None:
+    """Note who took a file away, and beside which indicator it stood."""
+    record(
+        EventKind.EVIDENCE_DOWNLOADED,
+        actor_id=viewer.user_id,
+        now=now,
+        assessment=assessment,
+        details={"code": code, "sha256": file_sha256},
+    )

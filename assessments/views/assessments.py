@@ -12,6 +12,7 @@ from assessments.access import requires
 from assessments.policies import can_enter, can_see_draft, can_sign_off, is_editable
 from assessments.selectors.assessments import draft_for, drafts_in_scope
 from assessments.selectors.drafts import latest_changes, load_draft
+from assessments.selectors.evidence import to_renew
 from assessments.selectors.progress import progress_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "is_editable": is_editable(assessment) and assessment.is_open(today),
             "can_sign_off": can_sign_off(request.viewer, assessment),  # type: ignore[attr-defined]
             "earlier": draft.earlier,
+            "to_renew": to_renew(draft),
             "changes": [
                 (change, draft.questionnaire.indicator(change.code))
                 for change in latest_changes(draft)

@@ -51,6 +51,21 @@ def entered(request: HttpRequest) -> dict[str, str]:
     return {name: str(value) for name, value in request.POST.items()}
 
 
+_SELF_ASSESSMENT = (
+    "assessments",
+    "assessment",
+    "question",
+    "check",
+    "sign",
+    "answer",
+    "evidence",
+    "evidence-upload",
+    "evidence-remove",
+    "comments",
+    "answer-history",
+)
+
+
 def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
     """The main menu: what this person's roles can open."""
     entries: list[tuple[str, str, bool, tuple[str, ...]]] = [("home", _("Home"), True, ("home",))]
@@ -59,9 +74,14 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
             "assessments",
             _("Self-assessment"),
             viewer.holds(*DRAFT_ROLES),
-            ("assessments", "assessment", "question", "check", "sign", "answer", "evidence"),
+            _SELF_ASSESSMENT,
         ),
-        ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
+        (
+            "scorecards",
+            _("Scorecards"),
+            viewer.holds(*RESULT_ROLES),
+            ("scorecards", "scorecard", "result-comments"),
+        ),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
     ]

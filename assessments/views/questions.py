@@ -18,6 +18,7 @@ from assessments.forms.answers import AnswerForm
 from assessments.forms.fieldsets import Conflict, fieldsets_of
 from assessments.policies import can_answer, can_see_draft, is_editable
 from assessments.selectors.assessments import answer_for, question_for
+from assessments.selectors.comments import summaries_for
 from assessments.selectors.drafts import DraftQuestion, load_draft, record_of
 from assessments.selectors.progress import progress_of
 from assessments.selectors.questionnaires import content_of
@@ -119,6 +120,7 @@ def _render(
             "earlier": page.draft.earlier,
             "steps": steps,
             "following": following,
+            "said": summaries_for(request.viewer, assessment, page.question),  # type: ignore[attr-defined]
             "may_answer": may_answer,
             "is_editable": may_answer
             and is_editable(assessment)
