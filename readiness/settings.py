@@ -209,7 +209,7 @@ if env.flag("READINESS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the caller's address, not the proxy's
 
-# --- What a request may carry. A body beyond REQUEST_MAX_BYTES is not read (assessments/middleware.py);
+# --- What a request may carry. A body beyond REQUEST_MAX_BYTES is not read (middleware.py);
 # a file between the two is refused by the form, with everything that was typed beside it.
 EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 REQUEST_MAX_BYTES = 32 * 1024 * 1024

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from django.conf import settings
 
@@ -164,8 +164,8 @@ def _open_xml_type(names: list[str], content_types: str) -> FileType:
     if "<!" in content_types:  # no declarations or entities: nothing there needs them
         raise UnfitFile(Unfit.OTHER_TYPE)
     try:
-        listed = ElementTree.fromstring(content_types)  # noqa: S314 (no declarations, see above)
-    except ElementTree.ParseError:
+        listed = ET.fromstring(content_types)  # noqa: S314 (no declarations, see above)
+    except ET.ParseError:
         raise UnfitFile(Unfit.OTHER_TYPE) from None
     types = [part.get("ContentType", "") for part in listed]
     if any(_ACTIVE.search(said) for said in [*types, *names]):

@@ -150,7 +150,10 @@ def _hand_out(request: Request, download: Download) -> HttpResponse:
         bytes(download.file.content),
         content_type=download.media_type if known else "application/octet-stream",
         headers={
-            "Content-Disposition": content_disposition_header(True, download.name) or "attachment",
+            "Content-Disposition": content_disposition_header(
+                as_attachment=True, filename=download.name
+            )
+            or "attachment",
             "Content-Security-Policy": "sandbox",
             "X-Content-Type-Options": "nosniff",
         },

@@ -8,10 +8,13 @@ from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.canonical import sha256
 from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Department, Event, Evidence, Quarter, User
+from assessments.models import Assessment, Comment, Department, Event, Evidence, Quarter, User
+from assessments.policies import Viewer
 from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
+from assessments.services.comments import comment
 from tests import factories
+from tests.evidence import evidence_file
 
 DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
 CODE, QUESTION, INDICATOR = "DRH", "security", "Q01-02"
@@ -35,8 +38,22 @@ class Place:
 
     people: dict[str, User]
     evidence: Evidence
+    file: Evidence
+    thread: Comment
+    result_thread: Comment
     quarter: Quarter
     event: Event
+
+    @property
+    def pks(self) -> dict[str, int]:
+        """By the name of an address, the key that it takes."""
+        acts = ("reply", "resolve", "reopen")
+        return {
+            "evidence-remove": self.evidence.pk,
+            "evidence-file": self.file.pk,
+            **{f"comments-{act}": self.thread.pk for act in acts},
+            **{f"result-comments-{act}": self.result_thread.pk for act in acts},
+        }
 
 
 def make_place() -> Place:
@@ -47,16 +64,47 @@ def make_place() -> Place:
     earlier = factories.make_quarter(FiscalQuarter(2026, 1), questionnaire)
     quarter = factories.make_quarter(questionnaire=questionnaire)
     people = {actor: _person(standing) for actor, standing in ACTORS.items()}
-    factories.make_submission(department, earlier)
+    signed = _submission_with_a_file(department, earlier, viewer_of(people["executive"]))
     _issue(department, earlier)
     draft = factories.make_assessment(department, quarter)
     executive = viewer_of(people["executive"])
     factories.assign(draft, people["delegate"], QUESTION)
     factories.answer_all(draft, executive, changes={INDICATOR: 1})
     factories.evidence(draft, executive, INDICATOR)
+    link = Evidence.objects.latest("pk")
+    evidence_file(draft, executive, INDICATOR)
     event = Event.objects.first()
     assert event is not None
-    return Place(people, Evidence.objects.get(), quarter, event)
+    return Place(
+        people=people,
+        evidence=link,
+        file=Evidence.objects.latest("pk"),
+        thread=_thread(draft, executive),
+        result_thread=_thread(signed, executive),
+        quarter=quarter,
+        event=event,
+    )
+
+
+def _submission_with_a_file(
+    department: Department, quarter: Quarter, executive: Viewer
+) -> Assessment:
+    assessment = factories.make_assessment(department, quarter)
+    factories.answer_all(assessment, executive)
+    evidence_file(assessment, executive, INDICATOR)
+    factories.sign(assessment, executive)
+    return assessment
+
+
+def _thread(assessment: Assessment, viewer: Viewer) -> Comment:
+    return comment(
+        viewer=viewer,
+        assessment=assessment,
+        code=INDICATOR,
+        text="Is this complete?",
+        language=Language.ENGLISH,
+        now=factories.NOW,
+    )
 
 
 def _person(standing: tuple[Role, str] | None) -> User:

@@ -5,6 +5,7 @@ sign-in (decisions.md, 404 and 403). An address that is missing from the table f
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.people import ACTORS, CODE, DRAFT, INDICATOR, QUESTION, SUBMITTED, make_place
+from tests.files import PDF
 from tests.pages import PageClient
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +41,16 @@ def result(outcome: Outcome) -> Row:
     return draft(outcome, reviewer=outcome, briefing_officer=outcome)
 
 
+def discussed(outcome: Outcome) -> Row:
+    """What the department and its reviewer share; a briefing officer reads results only."""
+    return result(outcome) | {"briefing officer": 403}
+
+
 PLACE = {"code": CODE, "quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
+RESULT_ANSWER = {**RESULT, "indicator": INDICATOR}
+HASH = sha256(PDF).hexdigest()
 FILE = {**RESULT, "submission": 1, "number": 1, "language": "en"}
 SAVED = {f"{INDICATOR}-choice": "3", f"{INDICATOR}-version": "1"}
 LINK = {
@@ -62,8 +71,21 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "answer": (ANSWER, draft(405)),
     "evidence": (ANSWER, draft(200)),
     "evidence-remove": (ANSWER, draft(200)),
+    "evidence-upload": (ANSWER, draft(200)),
+    "evidence-file": (ANSWER, draft(200)),
+    "comments": (ANSWER, draft(200)),
+    "comments-reply": (ANSWER, draft(405)),
+    "comments-resolve": (ANSWER, draft(405)),
+    "comments-reopen": (ANSWER, draft(405)),
+    "answer-history": (ANSWER, draft(200)),
+    "answer-restore": ({**ANSWER, "version": 1}, draft(405)),
     "scorecards": ({}, row(200)),
     "scorecard": (RESULT, result(200)),
+    "result-file": ({**RESULT, "sha256": HASH}, result(200)),
+    "result-comments": (RESULT_ANSWER, discussed(200)),
+    "result-comments-reply": (RESULT_ANSWER, discussed(405)),
+    "result-comments-resolve": (RESULT_ANSWER, discussed(405)),
+    "result-comments-reopen": (RESULT_ANSWER, discussed(405)),
     "briefings": ({}, row(200)),
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
@@ -77,6 +99,16 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "evidence": (LINK, draft(302)),
     "evidence-remove": ({}, draft(302)),
     "briefing-issue": ({}, result(302)),
+    "evidence-upload": ({}, draft(400)),
+    "comments": ({"text": "Complete?"}, draft(302)),
+    "comments-reply": ({}, draft(400)),
+    "comments-resolve": ({}, draft(302)),
+    "comments-reopen": ({}, draft(302)),
+    "answer-restore": ({"version": "1"}, draft(302)),
+    "result-comments": ({"text": "Complete?"}, discussed(302)),
+    "result-comments-reply": ({}, discussed(400)),
+    "result-comments-resolve": ({}, discussed(302)),
+    "result-comments-reopen": ({}, discussed(302)),
 }
 OPEN_TO_ALL = {"root", "account-email-absent"}
 ONLY_IN_THE_DEMO = {"demo-sign-in"}
@@ -137,7 +169,7 @@ def test_everybody_gets_what_the_table_says(method: str) -> None:
         if actor != "anonymous":
             client.force_login(place.people[actor])
         for name, (arguments, data, _expected) in table.items():
-            pk = {"pk": place.evidence.pk} if name == "evidence-remove" else {}
+            pk = {"pk": place.pks[name]} if name in place.pks else {}
             path = reverse(name, kwargs={**arguments, **pk})
             with transaction.atomic():
                 response = getattr(client, method)(path, data)

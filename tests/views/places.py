@@ -19,6 +19,22 @@ def evidence(code: str, language: str = "en") -> str:
     return f"/{language}/{PLACE}/answers/{code}/evidence/"
 
 
+def upload(code: str, language: str = "en") -> str:
+    return f"/{language}/{PLACE}/answers/{code}/evidence/file/"
+
+
+def comments(code: str, language: str = "en") -> str:
+    return f"/{language}/{PLACE}/answers/{code}/comments/"
+
+
+def result_comments(code: str, language: str = "en") -> str:
+    return f"/{language}/scorecards/DRH/2026-27-Q2/comments/{code}/"
+
+
+def history(code: str, language: str = "en") -> str:
+    return f"/{language}/{PLACE}/answers/{code}/history/"
+
+
 def removal(code: str, pk: int, language: str = "en") -> str:
     return f"/{language}/{PLACE}/answers/{code}/evidence/{pk}/remove/"
 

@@ -16,6 +16,8 @@ from tests.pages import Page, PageClient
 from tests.views import places
 from tests.views.question_page import CODES, LANGUAGES, UNTOUCHED, opened, sent, standing
 
+BESIDE_AN_ANSWER = (places.evidence, places.upload, places.comments)
+
 
 @LANGUAGES
 def test_the_page_asks_the_question_and_every_indicator(browser: PageClient, language: str) -> None:
@@ -146,7 +148,7 @@ def test_the_buttons_lead_to_the_other_questions_the_overview_and_the_other_lang
     first, last = opened(browser), opened(browser, key="skills")
     assert [button.get("value") for button in first.every('button[name="go"]')] == [
         places.question(language="fr"),
-        *(places.evidence(code) for code in CODES),
+        *(place(code) for code in CODES for place in BESIDE_AN_ANSWER),
         places.question("skills"),
         places.overview(),
     ]
@@ -231,12 +233,13 @@ def test_a_page_where_nothing_may_change_shows_the_answers_and_no_form(
 
     assert page.every("input") == page.every('input[type="hidden"]')
     first, second, third = page.words("section.indicator")
-    assert first.endswith("2 Developing Q01-01 at 2")
+    ways = " Comment (Title {0}) History of this answer (Title {0})"
+    assert first.endswith("2 Developing Q01-01 at 2" + ways.format("Q01-01"))
     assert second.endswith(
         "4 Leading Q01-02 at 4 Why this level?Tested. Evidence Evidence for Q01-02 Link 2026-09-22"
-        " strength 2 of 3"
+        " strength 2 of 3" + ways.format("Q01-02")
     )
-    assert third.endswith("Not applicable We do not do this.")
+    assert third.endswith("Not applicable We do not do this." + ways.format("Q01-03"))
     assert [link.get("href") for link in page.every("a[hreflang]")] == [
         places.question(language="fr")
     ]
