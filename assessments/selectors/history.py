@@ -30,9 +30,18 @@ def difference(before: str, now: str) -> tuple[Piece, ...]:
             pieces.append(Piece("", "".join(new[c:d])))
             continue
         removed, added = "".join(old[a:b]), "".join(new[c:d])
-        pieces += [Piece("del", removed)] if removed else []
-        pieces += [Piece("ins", added)] if added else []
+        pieces += [*_marked("del", removed, " "), *_marked("ins", added, _space_after(added))]
     return tuple(pieces)
+
+
+def _marked(mark: str, text: str, after: str) -> list[Piece]:
+    """The words under a mark, and the space after them outside of it."""
+    pieces = [Piece(mark, text.rstrip()), Piece("", after)] if text else []
+    return [piece for piece in pieces if piece.text]
+
+
+def _space_after(text: str) -> str:
+    return text[len(text.rstrip()) :]
 
 
 def _words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from tests.e2e.site import QUARTER, Department, Site
+from tests.files import PDF, PROGRAM
 
 EARLIER = "2026-27-Q1"
 CLOSED = f"assessments/DRH/{EARLIER}/"
@@ -87,6 +88,53 @@ def removal_of_evidence(visit: Visit) -> None:
     send(page, "#sec-01 [value$='/remove/']")
 
 
+def refused_file(visit: Visit) -> None:
+    in_department("answers/SEC-01/evidence/file/")(visit)
+    visit.page.set_input_files(
+        "[name=file]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": PROGRAM}
+    )
+    send(visit.page, "main form .btn.primary")
+
+
+def question_with_a_file(visit: Visit) -> None:
+    in_department("answers/SEC-02/evidence/file/")(visit)
+    page = visit.page
+    page.set_input_files("[name=file]", {"name": "a.pdf", "mimeType": "x/y", "buffer": PDF})
+    page.fill("[name=title]", "Record of the decision that the executive committee took in May")
+    page.check("[name=kind][value=audit]")
+    page.fill("[name=dated_on]", "2025-08-12")
+    send(page, "main form .btn.primary")
+
+
+def comments(visit: Visit) -> None:
+    """One thread that is open, with a reply, and one that is resolved."""
+    in_department("answers/SEC-01/comments/")(visit)
+    page = visit.page
+    for text in ("Is the list of systems complete?", "The audit found two that were missing."):
+        page.fill("[name=text]", text)
+        send(page, "main form .btn.primary")
+    page.locator("article.thread textarea").first.fill("They were added in September.")
+    send(page, "article.thread [formaction$='/reply/']")
+    page.locator("article.thread [formaction$='/resolve/']").last.click()
+    expect(page.locator("article.thread .state")).to_have_count(1)
+
+
+def refused_comment(visit: Visit) -> None:
+    in_department("answers/SEC-01/comments/")(visit)
+    send(visit.page, "main form .btn.primary")
+
+
+def history(visit: Visit) -> None:
+    """Two versions of a text, of which the first can be restored."""
+    in_department("security/")(visit)
+    page = visit.page
+    page.check("[name=SEC-05-choice][value='2']")
+    for text in ("We review this every month.", "We review this every week."):
+        page.fill("[name=SEC-05-rationale]", text)
+        send(page, ".savebar .btn")
+    in_department("answers/SEC-05/history/")(visit)
+
+
 def refused_signature(visit: Visit) -> None:
     in_department("sign-off/")(visit)
     send(visit.page, "main form .btn.primary")
@@ -138,6 +186,12 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "evidence": in_department("answers/SEC-01/evidence/"),
         "refused evidence": refused_evidence,
         "removal of evidence": removal_of_evidence,
+        "evidence file": in_department("answers/SEC-01/evidence/file/"),
+        "refused file": refused_file,
+        "question with a file": question_with_a_file,
+        "comments": comments,
+        "refused comment": refused_comment,
+        "history": history,
         "sign-off": in_department("sign-off/"),
         "refused signature": refused_signature,
         "no scorecards yet": at("scorecards/"),
@@ -163,7 +217,12 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "question with last quarter's levels": at(f"assessments/DRH/{QUARTER}/security/"),
         "signed already": signed_already,
     },
-    "reviewer": {"home": at(""), "scorecards": at("scorecards/"), "scorecard": scorecard},
+    "reviewer": {
+        "home": at(""),
+        "scorecards": at("scorecards/"),
+        "scorecard": scorecard,
+        "comments on a result": at(f"scorecards/{RESULT}comments/SEC-01/"),
+    },
     "briefing-officer": {
         "home": at(""),
         "briefings": at("briefings/"),
@@ -179,6 +238,8 @@ STATUSES = {
     "refused answer": 400,
     "conflict": 409,
     "refused evidence": 400,
+    "refused file": 400,
+    "refused comment": 400,
     "refused signature": 400,
     "forbidden": 403,
     "signed already": 409,

@@ -63,14 +63,19 @@ def restore(browser: PageClient, version: int, shown: Any = 3, language: str = "
 
 
 def test_words_that_changed_are_told_apart() -> None:
-    pieces = difference("We check every month.\nAlways.", "We check every week.\nAlways, all.")
-    assert [(piece.mark, piece.text) for piece in pieces] == [
+    def marked(before: str, now: str) -> list[tuple[str, str]]:
+        return [(piece.mark, piece.text) for piece in difference(before, now)]
+
+    assert marked("We check every month.\nAlways.", "We check every week.\nAlways, all.") == [
         ("", "We check every "),
         ("del", "month.\nAlways."),
+        ("", " "),
         ("ins", "week.\nAlways, all."),
     ]
-    assert [(piece.mark, piece.text) for piece in difference("", "New")] == [("ins", "New")]
-    assert [(piece.mark, piece.text) for piece in difference("Old", "")] == [("del", "Old")]
+    assert marked("", "New") == [("ins", "New")]
+    assert marked("Old", "") == [("del", "Old"), ("", " ")]
+    assert marked("A b c", "A c") == [("", "A "), ("del", "b"), ("", " "), ("", "c")]
+    assert marked("A c", "A b\nc") == [("", "A "), ("ins", "b"), ("", "\n"), ("", "c")]
     assert difference("", "") == ()
 
 
@@ -89,10 +94,10 @@ def test_every_change_is_told_newest_first_with_who_and_from_what_to_what(
         "Link added Rosalie Ito",
         "Version 1 Kofi Tanaka",
     ]
-    assert "Before: 2 Developing Now: 3 Established" in told[1]
-    assert "[removed: month. ] [added: week.]" in told[1].replace("month.]", "month. ]")
+    assert "Before: 2 Developing · Now: 3 Established" in told[1]
+    assert "We check the list every [removed: month.] [added: week.]" in told[1]
     assert "The level did not change." in told[0]
-    assert "Before: Not answered Now: 2 Developing" in told[5]
+    assert "Before: Not answered · Now: 2 Developing" in told[5]
     inserted = page.root.xpath("//ins")
     assert len(inserted) == 3
     (french,) = page.root.xpath("//p[@lang='fr']")
