@@ -59,7 +59,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
             "assessments",
             _("Self-assessment"),
             viewer.holds(*DRAFT_ROLES),
-            ("assessments", "assessment", "question", "check", "sign", "answer", "evidence"),
+            ("assessments", "assessment", "question", "check", "sign", "answer", "evidence", "exceptions"),
         ),
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),

@@ -23,6 +23,10 @@ def removal(code: str, pk: int, language: str = "en") -> str:
     return f"/{language}/{PLACE}/answers/{code}/evidence/{pk}/remove/"
 
 
+def exceptions(language: str = "en") -> str:
+    return f"/{language}/{PLACE}/exceptions/"
+
+
 def check(language: str = "en") -> str:
     return f"/{language}/{PLACE}/sign-off/"
 
