@@ -61,8 +61,9 @@ def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
             invalid |= set() if is_dropped else {indicator.code}
             continue
         try:
-            version = _save(request, page.draft.rows[indicator.code], form, drop=is_dropped)
-            changed |= {indicator.code} if version != form.cleaned_data["version"] else set()
+            row = page.draft.rows[indicator.code]
+            if _save(request, row, form, drop=is_dropped) != row.version:
+                changed.add(indicator.code)
         except AnswerConflict as error:
             conflicts[indicator.code] = _conflict(error.current, form.given)
         except Refused as error:
