@@ -7,8 +7,10 @@ from django.http import QueryDict
 
 from assessments.enums import AnswerKind, Language
 from assessments.forms.answers import AnswerForm
+from assessments.models import Answer
 from assessments.questionnaire import Indicator, Text
 from assessments.selectors.drafts import DraftQuestion
+from assessments.selectors.presence import LiveQuestion
 from assessments.selectors.records import AnswerRecord
 
 
@@ -48,6 +50,8 @@ class IndicatorFieldset:
     earlier: AnswerRecord | None
     form: AnswerForm
     conflict: Conflict | None = None
+    carried_from: str = ""
+    """The short name of the quarter that the answer was carried from, until it is confirmed."""
 
     @property
     def anchor(self) -> str:
@@ -113,6 +117,29 @@ def fieldsets_of(
                 earlier.get(indicator.code),
                 form,
                 conflict,
+                carried_from(page.draft.rows[indicator.code]),
             )
         )
     return fieldsets
+
+
+def live_fieldset(live: LiveQuestion, code: str, language: Language) -> IndicatorFieldset:
+    """One fieldset as it stands now, without the earlier quarter."""
+    indicators = live.question.indicators
+    position = next(at for at, item in enumerate(indicators, start=1) if item.code == code)
+    indicator, record = indicators[position - 1], live.answers[code]
+    form = AnswerForm(initial=AnswerForm.initial_of(record), indicator=indicator, language=language)
+    return IndicatorFieldset(
+        position,
+        len(indicators),
+        indicator,
+        record,
+        None,
+        form,
+        carried_from=carried_from(live.rows[code]),
+    )
+
+
+def carried_from(row: Answer) -> str:
+    """The short name of the quarter that an answer was carried from, or nothing."""
+    return row.carried_from.assessment.quarter.short_label if row.carried_from else ""

@@ -68,6 +68,11 @@ class AnswerRecord:
         return str(self.level) if self.level is not None else self.kind.value
 
     @property
+    def evidence_stamp(self) -> str:
+        """Tells one state of the evidence from another: the keys of what stands beside it."""
+        return ",".join(str(item.pk) for item in self.evidence)
+
+    @property
     def facts(self) -> AnswerFacts:
         """As far as the findings look at it."""
         return AnswerFacts(

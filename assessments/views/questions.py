@@ -15,20 +15,29 @@ from django.views.decorators.http import require_POST
 from assessments import clock
 from assessments.access import requires
 from assessments.forms.answers import AnswerForm
+from assessments.forms.carrying import shown_versions
 from assessments.forms.fieldsets import Conflict, fieldsets_of
 from assessments.policies import can_answer, can_see_draft, is_editable
 from assessments.selectors.assessments import answer_for, question_for
 from assessments.selectors.comments import summaries_for
+from assessments.selectors.carrying import carriable
 from assessments.selectors.drafts import DraftQuestion, load_draft, record_of
 from assessments.selectors.progress import progress_of
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.records import AnswerRecord
 from assessments.services.answers import AnswerInput, save_answer
+from assessments.services.carrying import carry_forward, confirm
+from assessments.services.conflicts import set_aside
 from assessments.services.errors import AnswerConflict, Refused
+from assessments.views.carrying import carried_mark, say_carried, say_confirmed
+from assessments.views.errors import conflict
 from assessments.views.frame import language, local_path
 
 if TYPE_CHECKING:
     from assessments.models import Answer
+
+ALL = "all"
+"""The value of the button that confirms every carried answer of the page."""
 
 
 @requires(can_see_draft, load=question_for)
@@ -45,22 +54,23 @@ def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
     conflicts: dict[str, Conflict] = {}
     refusals: dict[str, list[str]] = {}
     invalid: set[str] = set()
+    changed: set[str] = set()
     for indicator in page.question.indicators:
-        if indicator.code == dropped:
-            continue
         form = AnswerForm(request.POST, indicator=indicator, language=language())
+        is_dropped = indicator.code == dropped
         if not form.is_valid():
-            invalid.add(indicator.code)
+            invalid |= set() if is_dropped else {indicator.code}
             continue
         try:
-            _save(request, page.draft.rows[indicator.code], form)
+            row = page.draft.rows[indicator.code]
+            if _save(request, row, form, drop=is_dropped) != row.version:
+                changed.add(indicator.code)
         except AnswerConflict as error:
             conflicts[indicator.code] = _conflict(error.current, form.given)
         except Refused as error:
             refusals[indicator.code] = error.messages
     if not (invalid or conflicts or refusals):
-        messages.success(request, _("Saved."))
-        return redirect(local_path(request, request.POST.get("go", "")) or request.path)
+        return _saved(request, page, changed)
     page = DraftQuestion(load_draft(page.assessment), page.question)
     context = {
         "fieldsets": fieldsets_of(
@@ -75,8 +85,36 @@ def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
     return _render(request, page, context, status=409 if conflicts or refusals else 400)
 
 
-def _save(request: HttpRequest, answer: Answer, form: AnswerForm) -> int:
-    return save_answer(
+def _saved(request: HttpRequest, page: DraftQuestion, changed: set[str]) -> HttpResponse:
+    """Everything is saved: do what the pressed button asks for besides, and go on from there.
+
+    What the person has just `changed` is their own and needs no confirmation any more.
+    """
+    viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
+    confirmed = request.POST.get("confirm", "")
+    try:
+        if "carry" in request.POST:
+            say_carried(request, carry_forward(viewer=viewer, page=page, now=now))
+        elif confirmed:
+            wanted = {
+                code: version
+                for code, version in shown_versions(request.POST).items()
+                if confirmed in {ALL, code} and code not in changed
+            }
+            done = confirm(viewer=viewer, assessment=page.assessment, versions=wanted, now=now)
+            say_confirmed(request, done)
+        else:
+            messages.success(request, _("Saved."))
+    except Refused as error:
+        return conflict(request, " ".join(error.messages))
+    anchor = "" if confirmed in {"", ALL} else f"#{confirmed.lower()}"
+    return redirect(local_path(request, request.POST.get("go", "")) or request.path + anchor)
+
+
+def _save(request: HttpRequest, answer: Answer, form: AnswerForm, *, drop: bool) -> int:
+    """Save what was given, or (`drop`) let what stands stand and keep it in the history alone."""
+    change = set_aside if drop else save_answer
+    return change(
         viewer=request.viewer,  # type: ignore[attr-defined]
         answer=answer,
         version=form.cleaned_data["version"],
@@ -108,6 +146,7 @@ def _render(
     steps = progress_of(page.draft)
     here = next(step for step in steps if step.question.key == page.question.key)
     may_answer = can_answer(request.viewer, page)  # type: ignore[attr-defined]
+    may_change = is_editable(assessment) and assessment.is_open(clock.today())
     following = steps[here.position] if here.position < len(steps) else None
     return render(
         request,
@@ -118,13 +157,16 @@ def _render(
             "question": page.question,
             "questionnaire": page.draft.questionnaire,
             "earlier": page.draft.earlier,
+            "carriable": len(carriable(page)) if may_answer else 0,
+            "is_carried": any(
+                page.draft.answers[i.code].is_carried for i in page.question.indicators
+            ),
             "steps": steps,
             "following": following,
             "said": summaries_for(request.viewer, assessment, page.question),  # type: ignore[attr-defined]
             "may_answer": may_answer,
-            "is_editable": may_answer
-            and is_editable(assessment)
-            and assessment.is_open(clock.today()),
+            "is_editable": may_answer and may_change,
+            "is_present": may_change,
             **context,
         },
         status=status,
@@ -136,9 +178,9 @@ def _render(
 def save(request: HttpRequest, answer: Answer) -> JsonResponse:
     """Save one answer and say so in JSON.
 
-    200 with the version that stands, and with what stands where the person changed nothing; 400
-    with errors by field; 409 with both versions as HTML, or with a sentence when the assessment
-    is closed.
+    200 with the version that stands, and with what stands where the person changed nothing or
+    (`drop`) chose it over their own; 400 with errors by field; 409 with both versions as HTML, or
+    with a sentence when the assessment is closed.
     """
     quarter = answer.assessment.quarter
     content = content_of(quarter.questionnaire_id, quarter.questionnaire.sha256)
@@ -146,8 +188,9 @@ def save(request: HttpRequest, answer: Answer) -> JsonResponse:
     form = AnswerForm(request.POST, indicator=indicator, language=language())
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
+    dropped = "drop" in request.POST
     try:
-        version = _save(request, answer, form)
+        version = _save(request, answer, form, drop=dropped)
     except AnswerConflict as error:
         found = _conflict(error.current, form.given)
         html = render_to_string(
@@ -169,6 +212,9 @@ def save(request: HttpRequest, answer: Answer) -> JsonResponse:
         "version": version,
         "saved": render_to_string("assessments/_saved.html", saved, request),
     }
-    if nothing_new:
+    if nothing_new or dropped:
         reply["stands"] = AnswerForm.initial_of(record_of(answer))
+        reply["carried"] = (
+            carried_mark(request, answer, indicator) if answer.carried_from_id else ""
+        )
     return JsonResponse(reply)

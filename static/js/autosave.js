@@ -21,7 +21,10 @@ function Indicator(fieldset) {
   const status = fieldset.querySelector("[data-status]");
   const place = fieldset.querySelector("[data-conflict-place]");
   const version = form.elements[`${code}-version`];
+  const mark = fieldset.querySelector("[data-carried-place]");
+  const evidence = fieldset.querySelector("[data-evidence-place]");
   let timer, attempt = 0, running = false, again = false;
+  let dropping = false; // "keep theirs" was chosen: what stands here goes into the history alone
   let unconfirmed = null; // sent, but the answer got lost: it may have been saved, so it is sent again as it was
 
   this.code = code;
@@ -66,6 +69,7 @@ function Indicator(fieldset) {
   };
 
   this.changed = () => {
+    dropping = false;
     this.unsaved = true;
     drafts.keep(code, { ...values(), version: version.value });
     if (place.children.length) return say(words.waiting);
@@ -85,6 +89,7 @@ function Indicator(fieldset) {
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set(`${code}-version`, version.value);
+    if (dropping) body.set("drop", code);
     for (const [name, value] of Object.entries(sent)) body.set(`${code}-${name}`, value);
     try {
       const response = await fetch(fieldset.dataset.url, { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } });
@@ -115,15 +120,67 @@ function Indicator(fieldset) {
     const typedOn = !same(values(), sent);
     // Nothing was changed here, and somebody else's answer stands: show it, or let the next save ask.
     const others = answer.stands && !same(said(answer.stands), said(sent));
+    dropping = false;
     if (others && typedOn) return this.changed();
+    if (version.value !== String(answer.version)) mark.innerHTML = answer.carried ?? ""; // whoever changes it confirms it
     version.value = answer.version;
     if (typedOn) return this.changed();
     if (others) put(answer.stands);
+    this.settled(answer.saved);
+  };
+
+  this.settled = (saved) => {
     this.unsaved = false;
     drafts.drop(code);
     status.classList.remove("no");
-    status.innerHTML = answer.saved;
+    if (status.innerHTML !== saved) status.innerHTML = saved;
     summarize();
+  };
+
+  // Somebody else saved: show it, unless this person is in the middle of their own change, or has
+  // the focus on something that would go away. Whoever typed is asked when their own save arrives.
+  this.take = (standing) => {
+    const isBusy = [mark, evidence].some((place) => place.contains(document.activeElement));
+    if (this.unsaved || running || isBusy) return;
+    if (standing.version > Number(version.value)) this.show(standing);
+    if (standing.evidence_stamp !== fieldset.dataset.evidence) {
+      evidence.innerHTML = standing.evidence;
+      fieldset.dataset.evidence = standing.evidence_stamp;
+    }
+  };
+
+  this.show = (standing) => {
+    version.value = standing.version;
+    if (!same(values(), standing.stands)) put(standing.stands);
+    mark.innerHTML = standing.carried;
+    this.settled(standing.saved);
+  };
+
+  // One press on "Confirm": in place where everything is saved, else with the page.
+  this.confirm = async (event) => {
+    const button = event.target.closest("[name=confirm]");
+    if (!button || this.unsaved) return;
+    event.preventDefault();
+    if (running) return;
+    running = true;
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set("carried", mark.querySelector("[name=carried]").value);
+    try {
+      const response = await fetch(mark.firstElementChild.dataset.carried, { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } });
+      if (!response.headers.get("Content-Type")?.includes("json")) throw new Error(response.status);
+      const answer = await response.json();
+      if (answer.version) {
+        this.show(answer);
+        (fieldset.querySelector(`[name="${code}-choice"]:checked`) ?? fieldset.querySelector("[type=radio]")).focus({ preventScroll: true });
+      }
+      if (answer.message) status.append(` ${answer.message}`);
+    } catch {
+      status.append(` ${words.notConfirmed}`);
+    } finally {
+      running = false;
+      if (again) { again = false; this.changed(); }
+    }
   };
 
   this.conflict = (answer) => {
@@ -136,7 +193,7 @@ function Indicator(fieldset) {
   this.keep = (whose) => {
     place.replaceChildren();
     version.value = this.theirs.version;
-    if (whose === "theirs") put(this.theirs);
+    dropping = whose === "theirs";
     attempt = 0;
     this.unsaved = true;
     (fieldset.querySelector(`[name="${code}-choice"]:checked`) ?? fieldset.querySelector("[type=radio]")).focus();
@@ -159,6 +216,8 @@ function Indicator(fieldset) {
   };
 
   fieldset.addEventListener("input", this.changed);
+  fieldset.addEventListener("saved-elsewhere", (event) => this.take(event.detail));
+  mark.addEventListener("click", this.confirm);
   place.addEventListener("click", (event) => {
     const button = event.target.closest("[data-keep]");
     if (!button || !this.theirs) return; // a conflict that came with the page is settled by the form itself

@@ -70,7 +70,7 @@ def test_the_second_sees_both_versions_and_their_own_stays_in_the_fields(
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["with-script", "without-script"])
-@pytest.mark.parametrize(("button", "chosen"), [("mine", (3, MINE, 2)), ("theirs", (1, THEIRS, 1))])
+@pytest.mark.parametrize(("button", "chosen"), [("mine", (3, MINE, 2)), ("theirs", (1, THEIRS, 3))])
 def test_what_they_choose_stands_and_the_other_stays_in_the_history(
     site: Site,
     department: Department,
@@ -91,6 +91,7 @@ def test_what_they_choose_stands_and_the_other_stays_in_the_history(
     assert site.answers(department.code)["SEC-01"] == ("level", level, "", rationale, version)
     history = site.revisions(department.code)
     assert {row for row in history if row[1] == 1 and row[4]} == {("SEC-01", 1, "level", 1, THEIRS)}
+    assert ("SEC-01", 2, "level", 3, MINE) in history  # version 3, if theirs stands, repeats it
 
 
 def test_a_reload_before_the_choice_asks_again(

@@ -11,6 +11,14 @@ def question(key: str = "security", language: str = "en") -> str:
     return f"/{language}/{PLACE}/{key}/"
 
 
+def presence(key: str = "security", language: str = "en") -> str:
+    return f"{question(key, language)}presence/"
+
+
+def carry(key: str = "security", language: str = "en") -> str:
+    return f"{question(key, language)}carry/"
+
+
 def answer(code: str, language: str = "en") -> str:
     return f"/{language}/{PLACE}/answers/{code}/"
 
@@ -37,6 +45,14 @@ def history(code: str, language: str = "en") -> str:
 
 def removal(code: str, pk: int, language: str = "en") -> str:
     return f"/{language}/{PLACE}/answers/{code}/evidence/{pk}/remove/"
+
+
+def exceptions(language: str = "en") -> str:
+    return f"/{language}/{PLACE}/exceptions/"
+
+
+def confirm(language: str = "en") -> str:
+    return f"{exceptions(language)}confirm/"
 
 
 def check(language: str = "en") -> str:

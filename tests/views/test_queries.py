@@ -66,6 +66,7 @@ PAGES: list[tuple[Role, str]] = [
     (Role.EXECUTIVE, places.overview()),
     (Role.EXECUTIVE, places.question()),
     (Role.EXECUTIVE, places.check()),
+    (Role.EXECUTIVE, places.exceptions()),
     (Role.REVIEWER, "/en/scorecards/"),
     (Role.REVIEWER, "/en/briefings/"),
     (Role.REVIEWER, places.scorecard(EARLIER)),

@@ -49,7 +49,7 @@ def test_the_second_of_two_people_is_shown_both_answers_and_overwrites_nothing(
     ("button", "stands"),
     [
         ("keep", ("level", 1, "", "Not yet.", 2)),
-        ("drop", ("level", 3, "", "As audited.", 1)),
+        ("drop", ("level", 3, "", "As audited.", 3)),  # 2 is what was not kept
     ],
 )
 def test_the_person_chooses_which_answer_stands(
