@@ -126,7 +126,8 @@ def claim(pk: int, *, now: datetime) -> Notice | None:
     """Take one notice for sending, as compare-and-set; None if somebody else has it.
 
     The condition names columns of its own row alone: over a join PostgreSQL would compare with what
-    stood there before it waited for the other one. A claim lasts 15 minutes: whoever held it longer has died on the way.
+    stood there before it waited for the other one. A claim lasts 15 minutes: whoever held it longer
+    has died on the way.
     """
     if not Notice.objects.filter(_waiting(now), pk=pk).update(claimed_at=now):
         return None
