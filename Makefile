@@ -25,6 +25,7 @@ help: ## this list
 
 demo: export READINESS_DEMO := 1
 demo: export READINESS_AS_OF := $(AS_OF)
+demo: export READINESS_SITE_URL := http://127.0.0.1:$(PORT)
 demo: export DATABASE_URL :=# invented data never goes into a database that somebody named
 demo: build ## set up and serve the demonstration (PORT=8000, AS_OF=2026-10-22)
 	$(MANAGE) migrate --verbosity 0

@@ -10,8 +10,14 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Self-assessments")
 
     def ready(self) -> None:
-        """Register the system checks and what the administration shows."""
-        from assessments import admin, checks  # noqa: F401, PLC0415 (models must be loaded first)
+        """Register the system checks and what the administration shows.
+
+        Services write notices and may not know the task queue above them, so it is handed to them.
+        """
+        from assessments import admin, checks, tasks  # noqa: F401, PLC0415 (models first)
+        from assessments.services import notices  # noqa: PLC0415
+
+        notices.ask_for_delivery = tasks.send_notices.enqueue
 
 
 class AdministrationConfig(SimpleAdminConfig):

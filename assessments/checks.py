@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -35,6 +37,21 @@ def font_files_are_installed(*_: Any, **__: Any) -> list[CheckMessage]:
             f"Font files are not installed: {', '.join(path.name for path in missing)}.",
             hint="Run: npm ci",
             id="assessments.E102",
+        )
+    ]
+
+
+@register()
+def links_in_messages_lead_here(*_: Any, **__: Any) -> list[CheckMessage]:
+    """An e-mail cannot take the address of the product from a request."""
+    address = urlsplit(settings.SITE_URL)
+    if address.scheme in {"http", "https"} and address.netloc and not address.path:
+        return []
+    return [
+        Error(
+            "READINESS_SITE_URL does not say where links in e-mails lead.",
+            hint="Set it to the product's own address, such as https://readiness.example.org",
+            id="assessments.E104",
         )
     ]
 

@@ -18,6 +18,7 @@ from assessments.views import (
     history,
     home,
     presence,
+    notices,
     questions,
     scorecards,
     signing,
@@ -124,6 +125,8 @@ urlpatterns = [
             briefings.download,
             name="briefing-file",
         ),
+        path("account/notices/", notices.choose, name="notices"),
+        path("account/notices/seen/<int:through>/", notices.seen, name="notices-seen"),
         # An administrator keeps the addresses; people cannot change their own.
         path("account/email/", errors.absent, name="account-email-absent"),
         path("account/", include("allauth.urls")),

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import dj_database_url
+import django
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,8 @@ ALLOWED_HOSTS = env.words("READINESS_HOSTS") or (
 )
 CSRF_TRUSTED_ORIGINS = env.words("READINESS_ORIGINS")
 HTTPS = env.flag("READINESS_HTTPS", default=not _LOCAL)
+# Where links in e-mails lead. Empty outside demo, debug and tests: then a system check fails.
+SITE_URL = env.text("READINESS_SITE_URL", "http://127.0.0.1:8000" if _LOCAL else "").rstrip("/")
 
 INSTALLED_APPS = [
     "assessments.apps.AssessmentsConfig",
@@ -44,6 +47,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "crispy_forms",
     "csp",
+    *(["django_tasks"] if django.VERSION < (6,) else []),  # Django 6 has it itself
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -147,7 +152,18 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_HOST = env.text("READINESS_EMAIL_HOST", "localhost")
+EMAIL_TIMEOUT = 20  # seconds; without one, a mail server that is silent holds the worker for good
 DEFAULT_FROM_EMAIL = env.text("READINESS_EMAIL_FROM", "digital-readiness@localhost")
+
+# --- Background work: through the database to `manage.py db_worker`, or at once in the request
+_TASKS = "django.tasks" if django.VERSION >= (6,) else "django_tasks"
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if env.flag("READINESS_TASK_QUEUE", default=not _LOCAL)
+        else f"{_TASKS}.backends.immediate.ImmediateBackend"
+    }
+}
 
 # --- Languages and time
 LANGUAGE_CODE = "en"

@@ -1,5 +1,6 @@
-"""The system check that no view is without a policy."""
+"""The system checks: no view without a policy, no link in a message without an address."""
 
+import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
@@ -45,3 +46,16 @@ def test_a_view_that_does_not_is_an_error_that_names_it(settings):
         urlpatterns[2].url_patterns[0],
     )
     assert error.is_serious()
+
+
+@pytest.mark.parametrize("address", ["", "readiness.example.org", "https://", "https://a.ca/b"])
+def test_an_address_for_links_that_leads_nowhere_is_an_error(settings, address: str):
+    settings.SITE_URL = address
+
+    assert [error.id for error in checks.links_in_messages_lead_here()] == ["assessments.E104"]
+
+
+def test_an_address_for_links_has_a_scheme_and_a_host(settings):
+    settings.SITE_URL = "https://readiness.example.org"
+
+    assert checks.links_in_messages_lead_here() == []

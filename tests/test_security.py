@@ -39,6 +39,7 @@ PRODUCTION = {
     "READINESS_SECRET_KEY": "a-key-of-the-tests-" + "0123456789abcdefghijklmnopqrstuv",
     "READINESS_HOSTS": "readiness.example.org",
     "READINESS_ORIGINS": "https://readiness.example.org",
+    "READINESS_SITE_URL": "https://readiness.example.org",
     "DATABASE_URL": "sqlite://:memory:",
 }
 
@@ -191,3 +192,29 @@ def test_the_server_does_not_start_without_a_secret_key():
         1,
         "django.core.exceptions.ImproperlyConfigured: The SECRET_KEY setting must not be empty.",
     )
+
+
+def test_the_check_fails_where_no_address_is_set_for_the_links_in_messages():
+    done = in_production("manage.py", "check", without="READINESS_SITE_URL")
+
+    assert done.returncode == 1
+    assert "(assessments.E104) READINESS_SITE_URL does not say" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("queue", "backend"),
+    [
+        ("", "django_tasks_db.DatabaseBackend"),
+        ("1", "django_tasks_db.DatabaseBackend"),
+        ("0", "django_tasks.backends.immediate.ImmediateBackend"),
+    ],
+)
+def test_in_production_messages_wait_for_the_worker_unless_the_queue_is_switched_off(
+    monkeypatch: pytest.MonkeyPatch, queue: str, backend: str
+):
+    monkeypatch.setitem(PRODUCTION, "READINESS_TASK_QUEUE", queue)
+    shown = "from django.conf import settings; print(settings.TASKS['default']['BACKEND'])"
+
+    done = in_production("-c", shown)
+
+    assert (done.stderr, done.stdout.strip()) == ("", backend)

@@ -74,6 +74,11 @@ class Assessment(models.Model):
         """The last day on which the executive may sign: the closing day or the extension."""
         return max(self.quarter.closes_on, self.extended_to or self.quarter.closes_on)
 
+    @property
+    def due_on(self) -> date:
+        """The day by which it is to be signed: the quarter's due day or the extension."""
+        return max(self.quarter.due_on, self.extended_to or self.quarter.due_on)
+
     def is_open(self, today: date) -> bool:
         """Whether answers may be given and signed today, as far as the calendar goes."""
         return self.quarter.opens_on <= today <= self.last_day
@@ -81,7 +86,7 @@ class Assessment(models.Model):
     def is_late(self, today: date) -> bool:
         """Past its due date and not in the reviewer's hands; derived, never stored."""
         waiting = self.state not in {State.SUBMITTED, State.ACCEPTED}
-        return waiting and today > max(self.quarter.due_on, self.extended_to or self.quarter.due_on)
+        return waiting and today > self.due_on
 
 
 class AnswerText(models.Model):

@@ -1,7 +1,9 @@
 """Content in paired columns (`name_en`, `name_fr`) behind one accessor."""
 
+from datetime import date
 from typing import Any, overload
 
+from django.utils import formats
 from django.utils.translation import get_language
 
 
@@ -20,3 +22,11 @@ class Bilingual:
             return self
         language = "fr" if (get_language() or "en").startswith("fr") else "en"
         return str(getattr(instance, f"{self.name}_{language}"))
+
+
+def day_in_words(day: date) -> str:
+    """ "October 30, 2026", "30 octobre 2026", "1er novembre 2026", in the active language."""
+    written = formats.date_format(day, "DATE_FORMAT")
+    if day.day == 1 and (get_language() or "").startswith("fr"):
+        return "1er" + written.removeprefix("1")
+    return written

@@ -7,6 +7,7 @@ from assessments.enums import Role, State
 from assessments.models import Assessment
 from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
 from assessments.selectors.assessments import drafts_in_scope
+from assessments.selectors.notices import News, news_of
 from assessments.selectors.submissions import results_in_scope
 
 RECENT = 6
@@ -29,10 +30,11 @@ class Home:
     to_review: list[Assessment] | None
     results: list[Assessment] | None
     administers: bool
+    news: News
 
 
 def home_of(viewer: Viewer, today: date) -> Home:
-    """Everything the home page shows, in at most three queries."""
+    """Everything the home page shows, in at most four queries."""
     reviews = viewer.department_ids({Role.REVIEWER})
     return Home(
         waiting=_waiting(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
@@ -45,6 +47,7 @@ def home_of(viewer: Viewer, today: date) -> Home:
         else None,
         results=list(results_in_scope(viewer)[:RECENT]) if viewer.holds(*RESULT_ROLES) else None,
         administers=viewer.holds(Role.ADMINISTRATOR),
+        news=news_of(viewer),
     )
 
 

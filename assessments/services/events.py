@@ -26,7 +26,7 @@ def record(
     `details` hold whole numbers and texts, and nothing that an administrator may not read. The row
     of the chain's end is locked until the transaction is over, so events stand in one order.
     """
-    head = AuditHead.objects.select_for_update().get()
+    head = take_turn()
     event = Event(
         sequence=head.sequence + 1,
         previous_hash=head.hash,
@@ -41,3 +41,11 @@ def record(
     event.save(force_insert=True)
     AuditHead.objects.update(sequence=event.sequence, hash=event.hash)
     return event
+
+
+def take_turn() -> AuditHead:
+    """Wait until no other transaction holds the chain's end, and hold it until this one is over.
+
+    Whoever looks whether something was done already, to do it once, takes its turn first.
+    """
+    return AuditHead.objects.select_for_update().get()

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from assessments import scoring
-from assessments.enums import EventKind, Severity, Side
+from assessments.enums import EventKind, NoticeKind, Severity, Side
 from assessments.findings import Finding
 from assessments.models import (
     AnswerRevision,
@@ -18,9 +19,11 @@ from assessments.models import (
     ReviewedAnswer,
 )
 from assessments.policies import Viewer, can_review
+from assessments.selectors.notices import working_on
 from assessments.selectors.submissions import Submitted, current_of
 from assessments.services.errors import TransitionRefused
 from assessments.services.events import record
+from assessments.services.notices import notify
 from assessments.services.submissions import move, store_scores
 from assessments.workflow import Step
 
@@ -79,6 +82,7 @@ def return_submission(
         assessment=assessment,
         details={"submission": submitted.submission.number, "comments": sorted(written)},
     )
+    _tell(NoticeKind.RETURNED, assessment, submitted, now)
     return review
 
 
@@ -134,7 +138,19 @@ def accept(
         assessment=assessment,
         details={"submission": submitted.submission.number},
     )
+    _tell(NoticeKind.ACCEPTED, assessment, submitted, now)
     return review
+
+
+def _tell(kind: NoticeKind, assessment: Assessment, submitted: Submitted, now: datetime) -> None:
+    """The deputy head and the delegates hear what became of their submission."""
+    notify(
+        kind=kind,
+        recipients=working_on(assessment, timezone.localdate(now)),
+        assessment=assessment,
+        occasion=f"{assessment.pk}:S{submitted.submission.number}",
+        now=now,
+    )
 
 
 def _validated(submitted: Submitted, judgements: Mapping[str, scoring.Judgement]) -> scoring.Result:

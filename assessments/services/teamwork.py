@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from assessments.enums import EventKind, Language, Role, Severity
+from assessments.enums import EventKind, Language, NoticeKind, Role, Severity
 from assessments.findings import Finding
 from assessments.models import Assessment, Delegation, Membership, User
 from assessments.policies import Viewer, can_delegate
 from assessments.services.answers import require_open
 from assessments.services.errors import Refused, require
 from assessments.services.events import record
+from assessments.services.notices import notify
 
 
 @transaction.atomic
@@ -54,6 +55,14 @@ def assign(
         now=now,
         assessment=assessment,
         details={"question": question_key, "delegate": delegate.pk},
+    )
+    notify(
+        kind=NoticeKind.ASSIGNED,
+        recipients={delegate.pk} - {viewer.user_id},
+        assessment=assessment,
+        occasion=f"{delegation.pk}:{due_on or ''}",  # another due date is news, another note is not
+        details={"question": question_key},
+        now=now,
     )
     return delegation
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from assessments import clock, scoring
 from assessments.enums import Level, State
 from assessments.findings import Finding
+from assessments.models.bilingual import day_in_words
 from assessments.models.finding_texts import finding_text as text_of
 from assessments.models.finding_texts import row_text
 from assessments.models.labels import label as label_of
@@ -194,10 +195,7 @@ def day(value: date | datetime | None) -> str:
         return _("Not available")
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    written = formats.date_format(value, "DATE_FORMAT")
-    if value.day == 1 and (get_language() or "").startswith("fr"):
-        return "1er" + written.removeprefix("1")
-    return written
+    return day_in_words(value)
 
 
 @register.filter

@@ -95,6 +95,8 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
     "briefing-file": (FILE, result(200)),
+    "notices": ({}, row(200)),
+    "notices-seen": ({"through": 1}, row(405)),
     "account-email-absent": ({}, row(404, anonymous=404)),
 }
 POST: dict[str, tuple[dict[str, str], Row]] = {
@@ -118,6 +120,8 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "result-comments-reply": ({}, discussed(400)),
     "result-comments-resolve": ({}, discussed(302)),
     "result-comments-reopen": ({}, discussed(302)),
+    "notices": ({"language": "en"}, row(302)),
+    "notices-seen": ({}, row(302)),
 }
 OPEN_TO_ALL = {"root", "account-email-absent"}
 ONLY_IN_THE_DEMO = {"demo-sign-in"}

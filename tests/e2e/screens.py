@@ -155,6 +155,11 @@ def issued_briefing(visit: Visit) -> None:
     send(visit.page, "main form .btn.primary")
 
 
+def saved_notices(visit: Visit) -> None:
+    visit.open("account/notices/")
+    send(visit.page, "main form .btn.primary")
+
+
 def scorecard(visit: Visit) -> None:
     """With the drawing that the script makes, and everything that opens opened."""
     visit.open(f"scorecards/{RESULT}")
@@ -198,6 +203,8 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "no briefings yet": at("briefings/"),
         "account": at("account/2fa/"),
         "password": at("account/password/change/"),
+        "notices": at("account/notices/"),
+        "saved notices": saved_notices,
         "sign out": at("account/logout/"),
     },
     "delegate": {

@@ -38,7 +38,9 @@ class Server:
             "E2E_STATIC_ROOT": str(folder / "static"),
             "READINESS_DEMO": "1",
             "READINESS_AS_OF": AS_OF,
+            "READINESS_TASK_QUEUE": "1",
         }
+        self.mail = folder / "static-mail"
 
     def prepare(self, departments: int) -> Any:
         """Fill the database; what tests/e2e/prepare.py tells of it."""
@@ -53,6 +55,17 @@ class Server:
         if done.returncode:
             raise RuntimeError(done.stderr)
         return json.loads(done.stdout)
+
+    def command(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        """A management command over the same database, running."""
+        return subprocess.Popen(  # noqa: S603 (our own arguments)
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self._environment | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def start(self) -> None:
         """Start unless it runs, and wait until it answers."""

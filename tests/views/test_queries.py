@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessments.enums import Role, State
+from assessments.enums import NoticeKind, Role, State
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department, Quarter, Questionnaire, User
 from assessments.selectors import questionnaires
+from assessments.services.notices import notify
 from assessments.services.quarters import open_quarter
 from tests import factories
 from tests.pages import Page, PageClient
@@ -93,6 +94,28 @@ def test_a_page_costs_the_same_few_queries_however_much_there_is(
     assert {page: queries for page, queries in before.items() if queries > PAGE} == {}
     lived(*many)
     assert costs(signed_in) == before
+
+
+def test_home_costs_the_same_with_one_and_with_three_pieces_of_news(
+    signed_in: Callable[[User], PageClient],
+) -> None:
+    draft = factories.make_assessment()
+    executive = person(Role.EXECUTIVE)
+    browser = signed_in(executive)
+    spent = []
+    for count in (1, 3):
+        for number in range(count):
+            notify(
+                kind=NoticeKind.DUE_SOON,
+                recipients=[executive.pk],
+                assessment=draft,
+                occasion=f"{number}",
+                details={"due_on": "2026-10-30"},
+                now=factories.NOW,
+            )
+        spent.append(cost(lambda: browser.get("/en/")))
+        assert browser.get("/en/").text.count("To be finished by October 30, 2026") == count
+    assert spent[0] == spent[1] <= PAGE
 
 
 def test_the_question_page_costs_the_same_with_more_indicators(

@@ -2,20 +2,23 @@
 
 from argparse import ArgumentParser
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from assessments import clock
 from assessments.demo.build import Demonstration, ForeignDataError, build, existing
 from assessments.demo.departments import TooManyError
+from assessments.services.notices import settle
 
 DEPARTMENTS, QUARTERS = 24, 8
 MOST_QUARTERS = 80
+NEWS_FROM = timedelta(days=7)
+"""People have seen what they were told earlier."""
 
 
 class Command(BaseCommand):
@@ -83,7 +86,9 @@ class Command(BaseCommand):
                 % {"most": MOST_QUARTERS}
             )
         try:
-            build(wanted)
+            with transaction.atomic():
+                build(wanted)
+                settle(seen_before=wanted.as_of - NEWS_FROM)
         except ForeignDataError as error:
             raise CommandError(
                 _(
