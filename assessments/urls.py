@@ -11,10 +11,13 @@ from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     assessments,
     briefings,
+    clarifications,
+    delegation,
     errors,
     evidence,
     home,
     questions,
+    readiness,
     scorecards,
     signing,
 )
@@ -41,6 +44,7 @@ handler404 = errors.not_found
 handler500 = errors.server_error
 
 ASSESSMENT = "assessments/<slug:code>/<quarter:quarter>"
+CLARIFICATIONS = f"{ASSESSMENT}/answers/<str:indicator>/clarifications"
 SCORECARD = "scorecards/<slug:code>/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 
@@ -59,7 +63,22 @@ urlpatterns = [
             evidence.remove,
             name="evidence-remove",
         ),
+        path(f"{CLARIFICATIONS}/", clarifications.clarifications, name="clarifications"),
+        path(f"{CLARIFICATIONS}/ask/", clarifications.ask, name="clarification-ask"),
+        path(
+            f"{CLARIFICATIONS}/<int:pk>/answer/", clarifications.give, name="clarification-answer"
+        ),
+        path(
+            f"{CLARIFICATIONS}/<int:pk>/withdraw/",
+            clarifications.take_back,
+            name="clarification-withdraw",
+        ),
+        path(f"{ASSESSMENT}/delegation/", delegation.delegation, name="delegation"),
+        path(f"{ASSESSMENT}/delegation/repeat/", delegation.repeat, name="delegation-repeat"),
+        path(f"{ASSESSMENT}/delegation/<int:pk>/end/", delegation.end, name="delegation-end"),
         path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
+        path(f"{ASSESSMENT}/<slug:question>/ready/", readiness.ready, name="ready"),
+        path(f"{ASSESSMENT}/<slug:question>/not-ready/", readiness.not_ready, name="not-ready"),
         path("scorecards/", scorecards.index, name="scorecards"),
         path(f"{SCORECARD}/", scorecards.scorecard, name="scorecard"),
         path("briefings/", briefings.index, name="briefings"),

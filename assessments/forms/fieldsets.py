@@ -1,7 +1,10 @@
 """The indicators of a question page, each with its form and what stands beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 
@@ -10,6 +13,9 @@ from assessments.forms.answers import AnswerForm
 from assessments.questionnaire import Indicator, Text
 from assessments.selectors.drafts import DraftQuestion
 from assessments.selectors.records import AnswerRecord
+
+if TYPE_CHECKING:
+    from assessments.models import Clarification
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class IndicatorFieldset:
     record: AnswerRecord
     earlier: AnswerRecord | None
     form: AnswerForm
+    clarifications: tuple[Clarification, ...]
     conflict: Conflict | None = None
 
     @property
@@ -112,6 +119,7 @@ def fieldsets_of(
                 record,
                 earlier.get(indicator.code),
                 form,
+                page.draft.clarifications_of(indicator.code),
                 conflict,
             )
         )

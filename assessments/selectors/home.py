@@ -8,6 +8,13 @@ from assessments.models import Assessment
 from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
 from assessments.selectors.assessments import drafts_in_scope
 from assessments.selectors.submissions import results_in_scope
+from assessments.selectors.tasks import (
+    AssignedQuestion,
+    Waiting,
+    assigned_to,
+    recently_answered,
+    waiting_for,
+)
 
 RECENT = 6
 
@@ -29,10 +36,13 @@ class Home:
     to_review: list[Assessment] | None
     results: list[Assessment] | None
     administers: bool
+    assigned: list[AssignedQuestion]
+    to_answer: list[Waiting]
+    answered: list[Waiting]
 
 
 def home_of(viewer: Viewer, today: date) -> Home:
-    """Everything the home page shows, in at most three queries."""
+    """Everything the home page shows, in the same few queries however much there is."""
     reviews = viewer.department_ids({Role.REVIEWER})
     return Home(
         waiting=_waiting(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
@@ -45,6 +55,9 @@ def home_of(viewer: Viewer, today: date) -> Home:
         else None,
         results=list(results_in_scope(viewer)[:RECENT]) if viewer.holds(*RESULT_ROLES) else None,
         administers=viewer.holds(Role.ADMINISTRATOR),
+        assigned=assigned_to(viewer, today) if viewer.holds(Role.DELEGATE) else [],
+        to_answer=waiting_for(viewer, today) if viewer.holds(*DRAFT_ROLES) else [],
+        answered=recently_answered(viewer, today) if viewer.holds(Role.EXECUTIVE) else [],
     )
 
 

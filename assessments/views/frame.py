@@ -51,6 +51,24 @@ def entered(request: HttpRequest) -> dict[str, str]:
     return {name: str(value) for name, value in request.POST.items()}
 
 
+SELF_ASSESSMENT = (
+    "assessments",
+    "assessment",
+    "question",
+    "ready",
+    "not-ready",
+    "check",
+    "sign",
+    "answer",
+    "evidence",
+    "clarifications",
+    "clarification-ask",
+    "clarification-answer",
+    "delegation",
+)
+"""The names of the addresses that belong to this entry of the menu."""
+
+
 def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
     """The main menu: what this person's roles can open."""
     entries: list[tuple[str, str, bool, tuple[str, ...]]] = [("home", _("Home"), True, ("home",))]
@@ -59,7 +77,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
             "assessments",
             _("Self-assessment"),
             viewer.holds(*DRAFT_ROLES),
-            ("assessments", "assessment", "question", "check", "sign", "answer", "evidence"),
+            SELF_ASSESSMENT,
         ),
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),

@@ -34,12 +34,18 @@ if TYPE_CHECKING:
 def question(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
     """Show a question; POST saves the whole page, which is enough without JavaScript."""
     if request.method == "POST":
-        return _save_page(request, page)
+        unsaved = not_saved(request, page)
+        if unsaved:
+            return unsaved
+        messages.success(request, _("Saved."))
+        return redirect(local_path(request, request.POST.get("go", "")) or request.path)
     return _render(request, page, {"fieldsets": fieldsets_of(page, language())})
 
 
-def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
-    """Save every answer that the person changed; what cannot be saved stays on the page."""
+def not_saved(request: HttpRequest, page: DraftQuestion) -> HttpResponse | None:
+    """Save every answer that the person changed; None when all of it is saved, else the page
+    again, with what could not be saved.
+    """
     dropped = request.POST.get("drop", "")
     conflicts: dict[str, Conflict] = {}
     refusals: dict[str, list[str]] = {}
@@ -58,8 +64,7 @@ def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
         except Refused as error:
             refusals[indicator.code] = error.messages
     if not (invalid or conflicts or refusals):
-        messages.success(request, _("Saved."))
-        return redirect(local_path(request, request.POST.get("go", "")) or request.path)
+        return None
     page = DraftQuestion(load_draft(page.assessment), page.question)
     context = {
         "fieldsets": fieldsets_of(
@@ -119,6 +124,7 @@ def _render(
             "earlier": page.draft.earlier,
             "steps": steps,
             "following": following,
+            "here": here,
             "may_answer": may_answer,
             "is_editable": may_answer
             and is_editable(assessment)

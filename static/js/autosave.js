@@ -120,6 +120,7 @@ function Indicator(fieldset) {
     if (typedOn) return this.changed();
     if (others) put(answer.stands);
     this.unsaved = false;
+    if (!answer.stands) unmark();
     drafts.drop(code);
     status.classList.remove("no");
     status.innerHTML = answer.saved;
@@ -175,6 +176,12 @@ function same(one, other) {
 function said(given) {
   const reason = given.choice === "not_applicable" ? given.reason.trim() : "";
   return { choice: given.choice, reason, rationale: given.rationale.trim() };
+}
+
+// A change clears the mark that the question is ready; the page says so without a reload.
+function unmark() {
+  form.querySelector("[data-ready]")?.remove();
+  form.querySelector("[data-not-ready]")?.removeAttribute("hidden");
 }
 
 function summarize() {
