@@ -68,7 +68,8 @@ class Viewer:
             for scope in self.scopes
             if scope.role == role and scope.department_id in {None, department_id}
         )
-        return next(held, None)
+        # Whoever holds the office does not act in it.
+        return min(held, key=lambda scope: scope.acting_from is not None, default=None)
 
 
 class HasDepartment(Protocol):
@@ -92,6 +93,8 @@ class HasAddressee(HasDepartment, Protocol):
 
     @property
     def asked_of_id(self) -> int: ...
+    @property
+    def asked_by_id(self) -> int: ...
 
 
 class HasState(HasDepartment, Protocol):
@@ -153,6 +156,14 @@ def can_delegate(viewer: Viewer, assessment: HasDepartment) -> bool:
 def can_clarify(viewer: Viewer, clarification: HasAddressee) -> bool:
     """The delegate who was asked, as long as they work in the department."""
     return can_see_draft(viewer, clarification) and viewer.user_id == clarification.asked_of_id
+
+
+@explained(_("Only the person who asked and the deputy head of this department can withdraw it."))
+def can_take_back(viewer: Viewer, clarification: HasAddressee) -> bool:
+    """Withdrawing what was asked back: the executive, or the delegate who asked it."""
+    is_executive = Role.EXECUTIVE in viewer.roles_in(clarification.department_id)
+    asked_it = viewer.user_id == clarification.asked_by_id
+    return is_executive or (can_see_draft(viewer, clarification) and asked_it)
 
 
 @explained(_("Only the department’s deputy head, its delegates and its reviewers can comment."))

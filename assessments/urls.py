@@ -11,15 +11,18 @@ from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     assessments,
     briefings,
-    comments,
     carrying,
+    clarifications,
+    comments,
+    delegation,
     errors,
     evidence,
     history,
     home,
-    presence,
     notices,
+    presence,
     questions,
+    readiness,
     scorecards,
     signing,
 )
@@ -46,6 +49,7 @@ handler404 = errors.not_found
 handler500 = errors.server_error
 
 ASSESSMENT = "assessments/<slug:code>/<quarter:quarter>"
+CLARIFICATIONS = f"{ASSESSMENT}/answers/<str:indicator>/clarifications"
 SCORECARD = "scorecards/<slug:code>/<quarter:quarter>"
 COMMENTS = f"{ASSESSMENT}/answers/<str:indicator>/comments"
 RESULT_COMMENTS = f"{SCORECARD}/comments/<str:indicator>"
@@ -98,6 +102,22 @@ urlpatterns = [
         path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
         path(f"{ASSESSMENT}/<slug:question>/carry/", carrying.carry, name="carry"),
         path(f"{ASSESSMENT}/<slug:question>/presence/", presence.presence, name="presence"),
+        path(f"{CLARIFICATIONS}/", clarifications.clarifications, name="clarifications"),
+        path(f"{CLARIFICATIONS}/ask/", clarifications.ask, name="clarification-ask"),
+        path(
+            f"{CLARIFICATIONS}/<int:pk>/answer/", clarifications.give, name="clarification-answer"
+        ),
+        path(
+            f"{CLARIFICATIONS}/<int:pk>/withdraw/",
+            clarifications.take_back,
+            name="clarification-withdraw",
+        ),
+        path(f"{ASSESSMENT}/delegation/", delegation.delegation, name="delegation"),
+        path(f"{ASSESSMENT}/delegation/repeat/", delegation.repeat, name="delegation-repeat"),
+        path(f"{ASSESSMENT}/delegation/<int:pk>/end/", delegation.end, name="delegation-end"),
+        path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
+        path(f"{ASSESSMENT}/<slug:question>/ready/", readiness.ready, name="ready"),
+        path(f"{ASSESSMENT}/<slug:question>/not-ready/", readiness.not_ready, name="not-ready"),
         path("scorecards/", scorecards.index, name="scorecards"),
         path(f"{SCORECARD}/", scorecards.scorecard, name="scorecard"),
         path(f"{SCORECARD}/evidence/<str:sha256>/", evidence.submitted_file, name="result-file"),

@@ -110,6 +110,7 @@ def _page(snapshot: Snapshot, language: Language) -> dict[str, Any]:
             "period": _period(quarter),
             "earlier": _fiscal(page["earlier"]).label(language) if page["earlier"] else "",
             "signed_on": date.fromisoformat(page["submission"]["signed_on"]),
+            "acting": _acting(page["submission"].get("acting")),
             "ruler": _ruler(page["overall"]),
             "trend": spec,
             "drawing": charts.svg(spec.lead, for_print=True, described=True),
@@ -118,6 +119,11 @@ def _page(snapshot: Snapshot, language: Language) -> dict[str, Any]:
         }
         | _working(page)
     )
+
+
+def _acting(days: Mapping[str, str] | None) -> dict[str, date] | None:
+    """From when to when the signer acts; None for who holds the office, and in old documents."""
+    return {name: date.fromisoformat(day) for name, day in days.items()} if days else None
 
 
 def _fiscal(quarter: Mapping[str, int]) -> FiscalQuarter:

@@ -131,7 +131,7 @@ def _questionnaire(card: Scorecard) -> Json:
 
 def _submission(card: Scorecard) -> Json:
     submission = card.submitted.submission
-    return {
+    signature: Json = {
         "number": submission.number,
         "sha256": submission.sha256,
         "algorithm": card.result.algorithm,
@@ -139,6 +139,13 @@ def _submission(card: Scorecard) -> Json:
         "signer": submission.signer_name,
         "signer_title": {"en": submission.signer_title_en, "fr": submission.signer_title_fr},
     }
+    if submission.acting_from and submission.acting_until:
+        # Nobody acts in most; a document made before this stood here stays as it was issued.
+        signature["acting"] = {
+            "from": submission.acting_from.isoformat(),
+            "until": submission.acting_until.isoformat(),
+        }
+    return signature
 
 
 def _consideration(row: IndicatorRow) -> Json:

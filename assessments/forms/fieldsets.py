@@ -1,7 +1,10 @@
 """The indicators of a question page, each with its form and what stands beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 
@@ -12,6 +15,9 @@ from assessments.questionnaire import Indicator, Text
 from assessments.selectors.drafts import DraftQuestion
 from assessments.selectors.presence import LiveQuestion
 from assessments.selectors.records import AnswerRecord
+
+if TYPE_CHECKING:
+    from assessments.models import Clarification
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class IndicatorFieldset:
     record: AnswerRecord
     earlier: AnswerRecord | None
     form: AnswerForm
+    clarifications: tuple[Clarification, ...]
     conflict: Conflict | None = None
     carried_from: str = ""
     """The short name of the quarter that the answer was carried from, until it is confirmed."""
@@ -116,6 +123,7 @@ def fieldsets_of(
                 record,
                 earlier.get(indicator.code),
                 form,
+                page.draft.clarifications_of(indicator.code),
                 conflict,
                 carried_from(page.draft.rows[indicator.code]),
             )

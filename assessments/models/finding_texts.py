@@ -103,5 +103,8 @@ SENTENCES = {
     "reason_missing": _("Give the reason for every level that differs from the answer."),
     "not_an_indicator": _("This indicator is not in the questionnaire of this quarter."),
     "not_a_delegate": _("This person is not a delegate of the department."),
+    "due_out_of_time": _("Choose a due date from today to the last day of the assessment."),
+    "not_ready_unreasoned": _("Say why the question is not ready."),
+    "clarification_empty": _("Write something before you send it."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

@@ -86,6 +86,14 @@ class Draft:
         mark, touched = self.marks.get(question_key), self.touched.get(question_key)
         return bool(mark and mark.is_ready and (touched is None or touched <= mark.at))
 
+    def clarifications_of(self, code: str) -> tuple[Clarification, ...]:
+        """What was asked back about an indicator, but for what was withdrawn."""
+        return tuple(
+            item
+            for item in self.clarifications
+            if item.indicator.code == code and item.withdrawn_at is None
+        )
+
     @cached_property
     def _all_findings(self) -> tuple[Finding, ...]:
         fiscal = self.assessment.quarter.fiscal

@@ -9,6 +9,13 @@ from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
 from assessments.selectors.assessments import drafts_in_scope
 from assessments.selectors.notices import News, news_of
 from assessments.selectors.submissions import results_in_scope
+from assessments.selectors.tasks import (
+    AssignedQuestion,
+    Waiting,
+    assigned_to,
+    recently_answered,
+    waiting_for,
+)
 
 RECENT = 6
 
@@ -31,10 +38,13 @@ class Home:
     results: list[Assessment] | None
     administers: bool
     news: News
+    assigned: list[AssignedQuestion]
+    to_answer: list[Waiting]
+    answered: list[Waiting]
 
 
 def home_of(viewer: Viewer, today: date) -> Home:
-    """Everything the home page shows, in at most four queries."""
+    """Everything the home page shows, in the same few queries however much there is."""
     reviews = viewer.department_ids({Role.REVIEWER})
     return Home(
         waiting=_waiting(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
@@ -48,6 +58,9 @@ def home_of(viewer: Viewer, today: date) -> Home:
         results=list(results_in_scope(viewer)[:RECENT]) if viewer.holds(*RESULT_ROLES) else None,
         administers=viewer.holds(Role.ADMINISTRATOR),
         news=news_of(viewer),
+        assigned=assigned_to(viewer, today) if viewer.holds(Role.DELEGATE) else [],
+        to_answer=waiting_for(viewer, today) if viewer.holds(*DRAFT_ROLES) else [],
+        answered=recently_answered(viewer, today) if viewer.holds(Role.EXECUTIVE) else [],
     )
 
 

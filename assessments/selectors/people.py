@@ -1,6 +1,10 @@
 """How a person is named."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from assessments.enums import Role
 from assessments.models.labels import label
@@ -12,11 +16,36 @@ def title_of(viewer: Viewer) -> str:
     french = (get_language() or "en").startswith("fr")
     titles: dict[str, None] = {}
     for scope in viewer.scopes:
-        titles.setdefault((scope.title_fr if french else scope.title_en) or str(label(scope.role)))
+        title = (scope.title_fr if french else scope.title_en) or str(label(scope.role))
+        titles.setdefault(acting_title(title) if scope.acting_from else title)
     return ", ".join(titles)
+
+
+def acting_title(title: str) -> str:
+    """The title of somebody who acts; without one of their own, the name of the office."""
+    return _("Acting %(title)s") % {"title": title or label(Role.EXECUTIVE)}
 
 
 def signing_title(viewer: Viewer, department_id: int) -> tuple[str, str]:
     """The title under which an executive signs, in English and in French; may be empty."""
     scope = viewer.scope_in(Role.EXECUTIVE, department_id)
     return (scope.title_en, scope.title_fr) if scope else ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """As what an acting executive signs, in the page's language, from which day to which."""
+
+    title: str
+    first: date
+    last: date
+
+
+def acting_as(viewer: Viewer, department_id: int) -> Acting | None:
+    """As what somebody would sign who acts; None for who holds the office, or cannot sign."""
+    scope = viewer.scope_in(Role.EXECUTIVE, department_id)
+    if scope is None or scope.acting_from is None or scope.acting_until is None:
+        return None
+    french = (get_language() or "en").startswith("fr")
+    title = acting_title(scope.title_fr if french else scope.title_en)
+    return Acting(title, scope.acting_from, scope.acting_until)

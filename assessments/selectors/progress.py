@@ -1,11 +1,14 @@
 """How far a self-assessment is, question by question."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.enums import AnswerKind
+from assessments.models import ReadyMark
 from assessments.questionnaire import Indicator, Question
 from assessments.selectors.drafts import Draft
 from assessments.selectors.records import AnswerRecord
+from assessments.selectors.teamwork import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,14 @@ class QuestionProgress:
     answered: int
     people: tuple[str, ...]
     earlier_level: int | None
+    is_ready: bool
+    mark: ReadyMark | None
+    assigned: Sequence[Assignment]
+
+    @property
+    def is_stale(self) -> bool:
+        """Marked ready once, and changed since."""
+        return self.mark is not None and self.mark.is_ready and not self.is_ready
 
     @property
     def total(self) -> int:
@@ -31,8 +42,11 @@ class QuestionProgress:
         return self.answered == self.total
 
 
-def progress_of(draft: Draft) -> list[QuestionProgress]:
-    """Every question's progress, in order."""
+def progress_of(
+    draft: Draft, assigned: Mapping[str, Sequence[Assignment]] | None = None
+) -> list[QuestionProgress]:
+    """Every question's progress, in order, with those who are `assigned`, by question."""
+    assigned = assigned or {}
     earlier = draft.earlier
     levels = {part.key: part.level for part in earlier.result.questions} if earlier else {}
     return [
@@ -42,6 +56,9 @@ def progress_of(draft: Draft) -> list[QuestionProgress]:
             answered=draft.answered(question.key),
             people=_people(draft, question),
             earlier_level=levels.get(question.key),
+            is_ready=draft.is_ready(question.key),
+            mark=draft.marks.get(question.key),
+            assigned=assigned.get(question.key, ()),
         )
         for position, question in enumerate(draft.questionnaire.questions, start=1)
     ]

@@ -1,17 +1,28 @@
-"""Assigning the questions of an assessment to delegates."""
+"""Assigning the questions of an assessment to delegates, and saying that one is ready."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
-from assessments.enums import EventKind, Language, NoticeKind, Role, Severity
+from assessments.enums import EventKind, Language, NoticeKind, Severity
 from assessments.findings import Finding
-from assessments.models import Assessment, Delegation, Membership, User
-from assessments.policies import Viewer, can_delegate
-from assessments.services.answers import require_open
+from assessments.models import Assessment, Delegation, ReadyMark, User
+from assessments.policies import Viewer, can_answer, can_delegate
+from assessments.selectors.drafts import DraftQuestion
+from assessments.selectors.questionnaires import content_of
+from assessments.selectors.teamwork import delegates_of, delegations_before, is_delegate_of
+from assessments.services.answers import hold_editable, require_open
 from assessments.services.errors import Refused, require
 from assessments.services.events import record
 from assessments.services.notices import notify
+
+
+def require_due_in_time(assessment: Assessment, due_on: date | None, now: datetime) -> None:
+    """Refuse a due date that is over, or after the last day of the assessment."""
+    if due_on and not timezone.localdate(now) <= due_on <= assessment.last_day:
+        raise Refused(Finding("due_out_of_time", Severity.BLOCKS))
 
 
 @transaction.atomic
@@ -28,13 +39,13 @@ def assign(
 ) -> Delegation:
     """Assign a question to a delegate of the department, or renew the due date and the note.
 
-    Refused for somebody who is no delegate there, and when nothing can be answered any more.
+    Refused for somebody who is no delegate there, for a due date out of time, and when nothing
+    can be answered any more.
     """
     require(can_delegate, viewer, assessment)
     require_open(assessment, now)
-    if not Membership.objects.filter(
-        user=delegate, user__is_active=True, role=Role.DELEGATE, department=assessment.department_id
-    ).exists():
+    require_due_in_time(assessment, due_on, now)
+    if not is_delegate_of(delegate.pk, assessment.department_id):
         raise Refused(Finding("not_a_delegate", Severity.BLOCKS))
     delegation, _made = Delegation.objects.update_or_create(
         assessment=assessment,
@@ -68,6 +79,85 @@ def assign(
 
 
 @transaction.atomic
+def assign_questions(
+    *,
+    viewer: Viewer,
+    assessment: Assessment,
+    question_keys: Collection[str],
+    delegate_id: int,
+    due_on: date | None,
+    note: str,
+    language: Language,
+    now: datetime,
+) -> list[Delegation]:
+    """Assign several questions to one delegate at once; all of them or none."""
+    require(can_delegate, viewer, assessment)
+    delegate = User.objects.filter(pk=delegate_id).first()
+    if delegate is None:
+        raise Refused(Finding("not_a_delegate", Severity.BLOCKS))
+    return [
+        assign(
+            viewer=viewer,
+            assessment=assessment,
+            question_key=key,
+            delegate=delegate,
+            due_on=due_on,
+            note=note,
+            language=language,
+            now=now,
+        )
+        for key in question_keys
+    ]
+
+
+@transaction.atomic
+def assign_as_before(
+    *, viewer: Viewer, assessment: Assessment, language: Language, now: datetime
+) -> list[Delegation]:
+    """Assign the questions to the same people as in the nearest earlier quarter with any.
+
+    Left out are those who are no delegates any more, questions that the questionnaire no longer
+    has, and what is assigned already. A due date keeps its distance from that of the quarter; the
+    notes were about that quarter and stay there.
+    """
+    require(can_delegate, viewer, assessment)
+    require_open(assessment, now)
+    quarter, today = assessment.quarter, timezone.localdate(now)
+    content = content_of(quarter.questionnaire_id, quarter.questionnaire.sha256)
+    keys = {question.key for question in content.questions}
+    people = {person.user_id for person in delegates_of(assessment.department_id)}
+    standing = set(
+        Delegation.objects.filter(assessment=assessment, ended_at=None).values_list(
+            "question_key", "delegate_id"
+        )
+    )
+    return [
+        assign(
+            viewer=viewer,
+            assessment=assessment,
+            question_key=before.question_key,
+            delegate=before.delegate,
+            due_on=_as_far_from_due(before, assessment, today),
+            note="",
+            language=language,
+            now=now,
+        )
+        for before in delegations_before(assessment)
+        if before.question_key in keys
+        and before.delegate_id in people
+        and (before.question_key, before.delegate_id) not in standing
+    ]
+
+
+def _as_far_from_due(before: Delegation, assessment: Assessment, today: date) -> date | None:
+    """The due date that lies as many days from the quarter's as the earlier one did."""
+    if before.due_on is None:
+        return None
+    distance: timedelta = before.due_on - before.assessment.quarter.due_on
+    return min(max(assessment.quarter.due_on + distance, today), assessment.last_day)
+
+
+@transaction.atomic
 def end_delegation(*, viewer: Viewer, delegation: Delegation, now: datetime) -> None:
     """Take a question back from a delegate; what they answered stays."""
     require(can_delegate, viewer, delegation)
@@ -82,3 +172,53 @@ def end_delegation(*, viewer: Viewer, delegation: Delegation, now: datetime) -> 
             assessment=delegation.assessment,
             details={"question": delegation.question_key, "delegate": delegation.delegate_id},
         )
+
+
+@transaction.atomic
+def mark_ready(*, viewer: Viewer, page: DraftQuestion, now: datetime) -> None:
+    """Say that a question is ready; nothing happens where that stands already."""
+    require(can_answer, viewer, page)
+    require_open(page.assessment, now)
+    if page.draft.is_ready(page.question_key):
+        return
+    _mark(viewer, page, EventKind.MARKED_READY, now)
+
+
+@transaction.atomic
+def mark_not_ready(
+    *, viewer: Viewer, page: DraftQuestion, reason: str, language: Language, now: datetime
+) -> None:
+    """Say that a question is not ready after all, and why."""
+    require(can_answer, viewer, page)
+    require_open(page.assessment, now)
+    if not reason.strip():
+        raise Refused(Finding("not_ready_unreasoned", Severity.BLOCKS))
+    _mark(viewer, page, EventKind.MARKED_NOT_READY, now, reason=reason, language=language)
+
+
+def _mark(
+    viewer: Viewer,
+    page: DraftQuestion,
+    kind: EventKind,
+    now: datetime,
+    *,
+    reason: str = "",
+    language: Language = Language.ENGLISH,
+) -> None:
+    hold_editable(page.assessment, viewer, now)
+    ReadyMark.objects.create(
+        assessment=page.assessment,
+        question_key=page.question_key,
+        is_ready=kind == EventKind.MARKED_READY,
+        reason=reason,
+        language=language,
+        at=now,
+        by_id=viewer.user_id,
+    )
+    record(
+        kind,
+        actor_id=viewer.user_id,
+        now=now,
+        assessment=page.assessment,
+        details={"question": page.question_key},
+    )

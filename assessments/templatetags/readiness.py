@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from assessments import clock, scoring
 from assessments.enums import Level, State
 from assessments.findings import Finding
+from assessments.models import Submission
 from assessments.models.bilingual import day_in_words
 from assessments.models.finding_texts import finding_text as text_of
 from assessments.models.finding_texts import row_text
 from assessments.models.labels import label as label_of
 from assessments.questionnaire import Questionnaire, Text
 from assessments.scoring import Band
+from assessments.selectors.people import acting_title
 from assessments.selectors.records import EvidenceRecord
 from assessments.selectors.scorecards import IndicatorRow
 
@@ -196,6 +198,25 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     return day_in_words(value)
+
+
+@register.filter
+def acting(title: str) -> str:
+    """The title of somebody who acts in an office: "Acting Deputy Minister"."""
+    return acting_title(title)
+
+
+@register.filter
+def signer(submission: Submission) -> str:
+    """Who signed; of somebody who acted, also as what, from when to when."""
+    if submission.acting_from is None:
+        return submission.signer_name
+    return _("%(name)s (%(title)s, from %(first)s to %(last)s)") % {
+        "name": submission.signer_name,
+        "title": acting_title(submission.signer_title),
+        "first": day(submission.acting_from),
+        "last": day(submission.acting_until),
+    }
 
 
 @register.filter

@@ -9,11 +9,19 @@ from django.shortcuts import render
 
 from assessments import clock
 from assessments.access import requires
-from assessments.policies import can_enter, can_see_draft, can_sign_off, is_editable
+from assessments.policies import (
+    can_answer,
+    can_delegate,
+    can_enter,
+    can_see_draft,
+    can_sign_off,
+    is_editable,
+)
 from assessments.selectors.assessments import draft_for, drafts_in_scope
-from assessments.selectors.drafts import latest_changes, load_draft
+from assessments.selectors.drafts import DraftQuestion, latest_changes, load_draft
 from assessments.selectors.evidence import to_renew
 from assessments.selectors.progress import progress_of
+from assessments.selectors.teamwork import assignments_of, standing
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -30,8 +38,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The questions as a task list."""
     draft, today = load_draft(assessment), clock.today()
-    progress = progress_of(draft)
-    unfinished = [item for item in progress if not item.is_complete]
+    viewer = request.viewer  # type: ignore[attr-defined]
+    progress = progress_of(draft, standing(assignments_of(assessment, today)))
+    mine = [item for item in progress if can_answer(viewer, DraftQuestion(draft, item.question))]
+    unfinished = [item for item in mine if not item.is_complete]
     return render(
         request,
         "assessments/overview.html",
@@ -45,7 +55,8 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "days_left": (assessment.quarter.due_on - today).days,
             "is_late": assessment.is_late(today),
             "is_editable": is_editable(assessment) and assessment.is_open(today),
-            "can_sign_off": can_sign_off(request.viewer, assessment),  # type: ignore[attr-defined]
+            "can_sign_off": can_sign_off(viewer, assessment),
+            "can_delegate": can_delegate(viewer, assessment),
             "earlier": draft.earlier,
             "to_renew": to_renew(draft),
             "changes": [

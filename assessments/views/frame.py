@@ -55,6 +55,12 @@ _SELF_ASSESSMENT = (
     "assessments",
     "assessment",
     "question",
+SELF_ASSESSMENT = (
+    "assessments",
+    "assessment",
+    "question",
+    "ready",
+    "not-ready",
     "check",
     "sign",
     "answer",
@@ -64,6 +70,12 @@ _SELF_ASSESSMENT = (
     "comments",
     "answer-history",
 )
+    "clarifications",
+    "clarification-ask",
+    "clarification-answer",
+    "delegation",
+)
+"""The names of the addresses that belong to this entry of the menu."""
 
 
 def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
@@ -91,6 +103,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
                 "evidence",
                 "exceptions",
             ),
+            SELF_ASSESSMENT,
         ),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),

@@ -19,8 +19,8 @@ from assessments.forms.carrying import shown_versions
 from assessments.forms.fieldsets import Conflict, fieldsets_of
 from assessments.policies import can_answer, can_see_draft, is_editable
 from assessments.selectors.assessments import answer_for, question_for
-from assessments.selectors.comments import summaries_for
 from assessments.selectors.carrying import carriable
+from assessments.selectors.comments import summaries_for
 from assessments.selectors.drafts import DraftQuestion, load_draft, record_of
 from assessments.selectors.progress import progress_of
 from assessments.selectors.questionnaires import content_of
@@ -44,12 +44,15 @@ ALL = "all"
 def question(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
     """Show a question; POST saves the whole page, which is enough without JavaScript."""
     if request.method == "POST":
-        return _save_page(request, page)
+        changed, unsaved = save_page(request, page)
+        return unsaved or _saved(request, page, changed)
     return _render(request, page, {"fieldsets": fieldsets_of(page, language())})
 
 
-def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
-    """Save every answer that the person changed; what cannot be saved stays on the page."""
+def save_page(request: HttpRequest, page: DraftQuestion) -> tuple[set[str], HttpResponse | None]:
+    """Save every answer that the person changed; returns their codes, and None when all of it is
+    saved, else the page again with what could not be saved.
+    """
     dropped = request.POST.get("drop", "")
     conflicts: dict[str, Conflict] = {}
     refusals: dict[str, list[str]] = {}
@@ -70,7 +73,7 @@ def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
         except Refused as error:
             refusals[indicator.code] = error.messages
     if not (invalid or conflicts or refusals):
-        return _saved(request, page, changed)
+        return changed, None
     page = DraftQuestion(load_draft(page.assessment), page.question)
     context = {
         "fieldsets": fieldsets_of(
@@ -82,7 +85,7 @@ def _save_page(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
         ),
         "refusals": dict.fromkeys(chain.from_iterable(refusals.values())),
     }
-    return _render(request, page, context, status=409 if conflicts or refusals else 400)
+    return changed, _render(request, page, context, status=409 if conflicts or refusals else 400)
 
 
 def _saved(request: HttpRequest, page: DraftQuestion, changed: set[str]) -> HttpResponse:
@@ -164,6 +167,7 @@ def _render(
             "steps": steps,
             "following": following,
             "said": summaries_for(request.viewer, assessment, page.question),  # type: ignore[attr-defined]
+            "here": here,
             "may_answer": may_answer,
             "is_editable": may_answer and may_change,
             "is_present": may_change,

@@ -20,7 +20,7 @@ from assessments.forms.signing import SignOffForm
 from assessments.policies import can_see_draft, can_sign_off, is_editable
 from assessments.selectors.assessments import draft_for
 from assessments.selectors.drafts import Draft, load_draft
-from assessments.selectors.people import signing_title
+from assessments.selectors.people import acting_as, signing_title
 from assessments.selectors.progress import changed_answers
 from assessments.services.answers import require_open
 from assessments.services.errors import Refused
@@ -98,7 +98,7 @@ def sign(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 def _render(
     request: HttpRequest, draft: Draft, form: SignOffForm, status: int = 200
 ) -> HttpResponse:
-    assessment = draft.assessment
+    assessment, viewer = draft.assessment, request.viewer  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "assessment": assessment,
         "questionnaire": draft.questionnaire,
@@ -117,7 +117,8 @@ def _render(
                 kwargs={"code": assessment.department.code, "quarter": assessment.quarter.slug},
             )
         ),
-        "can_sign_off": can_sign_off(request.viewer, assessment),  # type: ignore[attr-defined]
+        "can_sign_off": can_sign_off(viewer, assessment),
+        "acting": acting_as(viewer, assessment.department_id),
         "is_editable": is_editable(assessment) and assessment.is_open(clock.today()),
     }
     return render(request, "assessments/check.html", context, status=status)

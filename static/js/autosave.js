@@ -131,6 +131,7 @@ function Indicator(fieldset) {
 
   this.settled = (saved) => {
     this.unsaved = false;
+    if (!answer.stands) unmark();
     drafts.drop(code);
     status.classList.remove("no");
     if (status.innerHTML !== saved) status.innerHTML = saved;
@@ -234,6 +235,12 @@ function same(one, other) {
 function said(given) {
   const reason = given.choice === "not_applicable" ? given.reason.trim() : "";
   return { choice: given.choice, reason, rationale: given.rationale.trim() };
+}
+
+// A change clears the mark that the question is ready; the page says so without a reload.
+function unmark() {
+  form.querySelector("[data-ready]")?.remove();
+  form.querySelector("[data-not-ready]")?.removeAttribute("hidden");
 }
 
 function summarize() {
