@@ -15,8 +15,11 @@ from assessments.views import (
     evidence,
     home,
     questions,
+    replies,
+    reviews,
     scorecards,
     signing,
+    ways_back,
 )
 from assessments.views.home import root
 
@@ -42,6 +45,7 @@ handler500 = errors.server_error
 
 ASSESSMENT = "assessments/<slug:code>/<quarter:quarter>"
 SCORECARD = "scorecards/<slug:code>/<quarter:quarter>"
+REVIEW = "reviews/<slug:code>/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 
 urlpatterns = [
@@ -52,6 +56,7 @@ urlpatterns = [
         path(f"{ASSESSMENT}/", assessments.overview, name="assessment"),
         path(f"{ASSESSMENT}/sign-off/", signing.check, name="check"),
         path(f"{ASSESSMENT}/sign-off/sign/", signing.sign, name="sign"),
+        path(f"{ASSESSMENT}/withdraw/", ways_back.withdraw_submission, name="withdraw"),
         path(f"{ASSESSMENT}/answers/<str:indicator>/", questions.save, name="answer"),
         path(f"{ASSESSMENT}/answers/<str:indicator>/evidence/", evidence.add, name="evidence"),
         path(
@@ -62,9 +67,23 @@ urlpatterns = [
         path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
         path("scorecards/", scorecards.index, name="scorecards"),
         path(f"{SCORECARD}/", scorecards.scorecard, name="scorecard"),
+        path(f"{SCORECARD}/submissions/", scorecards.submissions, name="submissions"),
+        path(f"{SCORECARD}/S<int:submission>/", scorecards.scorecard, name="scorecard-submission"),
+        path(f"{SCORECARD}/S<int:submission>/reply/<str:indicator>/", replies.write, name="reply"),
+        path("reviews/", reviews.index, name="reviews"),
+        path(f"{REVIEW}/", reviews.review, name="review"),
+        path(f"{REVIEW}/accept/", reviews.accept, name="review-accept"),
+        path(f"{REVIEW}/return/", reviews.give_back, name="review-return"),
+        path("reopen/<slug:code>/<quarter:quarter>/", ways_back.reopen_assessment, name="reopen"),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),
+        path(f"{BRIEFING}/S<int:submission>/", briefings.briefing, name="briefing-submission"),
+        path(
+            f"{BRIEFING}/S<int:submission>/issue/",
+            briefings.issue,
+            name="briefing-submission-issue",
+        ),
         path(
             f"{BRIEFING}/S<int:submission>-V<int:number>-<slug:language>.pdf",
             briefings.download,

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from assessments import clock
 from assessments.access import requires
 from assessments.policies import can_enter, can_see_draft, can_sign_off, is_editable
-from assessments.selectors.assessments import draft_for, drafts_in_scope
+from assessments.selectors.assessments import draft_for, drafts_in_scope, may_withdraw_now
 from assessments.selectors.drafts import latest_changes, load_draft
 from assessments.selectors.progress import progress_of
+from assessments.selectors.reviews import returned_to
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -45,6 +46,8 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "is_late": assessment.is_late(today),
             "is_editable": is_editable(assessment) and assessment.is_open(today),
             "can_sign_off": can_sign_off(request.viewer, assessment),  # type: ignore[attr-defined]
+            "may_withdraw": may_withdraw_now(request.viewer, assessment, today),  # type: ignore[attr-defined]
+            "returned": returned_to(assessment),
             "earlier": draft.earlier,
             "changes": [
                 (change, draft.questionnaire.indicator(change.code))

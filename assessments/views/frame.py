@@ -59,10 +59,30 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
             "assessments",
             _("Self-assessment"),
             viewer.holds(*DRAFT_ROLES),
-            ("assessments", "assessment", "question", "check", "sign", "answer", "evidence"),
+            (
+                "assessments",
+                "assessment",
+                "question",
+                "check",
+                "sign",
+                "answer",
+                "evidence",
+                "withdraw",
+            ),
         ),
-        ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
-        ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
+        ("reviews", _("Reviews"), viewer.holds(Role.REVIEWER), ("reviews", "review")),
+        (
+            "scorecards",
+            _("Scorecards"),
+            viewer.holds(*RESULT_ROLES),
+            ("scorecards", "scorecard", "scorecard-submission", "submissions", "reply"),
+        ),
+        (
+            "briefings",
+            _("Briefings"),
+            viewer.holds(*RESULT_ROLES),
+            ("briefings", "briefing", "briefing-submission"),
+        ),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
     ]
     here = request.resolver_match.url_name if request.resolver_match else ""

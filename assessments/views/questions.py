@@ -22,6 +22,7 @@ from assessments.selectors.drafts import DraftQuestion, load_draft, record_of
 from assessments.selectors.progress import progress_of
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.records import AnswerRecord
+from assessments.selectors.reviews import returned_to
 from assessments.services.answers import AnswerInput, save_answer
 from assessments.services.errors import AnswerConflict, Refused
 from assessments.views.frame import language, local_path
@@ -117,6 +118,7 @@ def _render(
             "question": page.question,
             "questionnaire": page.draft.questionnaire,
             "earlier": page.draft.earlier,
+            "returned": returned_to(assessment),
             "steps": steps,
             "following": following,
             "may_answer": may_answer,
