@@ -19,10 +19,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from assessments import clock
+from assessments.enums import State
 from assessments.models import (
     Assessment,
     Department,
@@ -191,11 +193,19 @@ class QuestionnaireAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
 class AssessmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
     """States only, never an answer; the one thing to set is an extension after closing."""
 
-    list_display = ["department", "quarter", "state", "extended_to"]
+    list_display = ["department", "quarter", "state", "extended_to", "reopening"]
     list_filter = ["quarter", "state"]
     list_select_related = ["department", "quarter"]
     fields = ["department", "quarter", "state", "extended_to"]
     readonly_fields = ["department", "quarter", "state"]
+
+    @admin.display(description=_("reopening"))
+    def reopening(self, obj: Assessment) -> str:
+        """The way to the page that asks for the reason."""
+        if obj.state != State.ACCEPTED:
+            return ""
+        place = reverse("reopen", args=[obj.department.code, obj.quarter.slug])
+        return format_html('<a href="{}">{}</a>', place, _("Reopen…"))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -190,10 +190,14 @@ def can_reply(viewer: Viewer, subject: HasDepartment) -> bool:
 def can_review(
     viewer: Viewer, assessment: HasDepartment, answered_by: frozenset[int] = frozenset()
 ) -> bool:
-    """A reviewer in scope who neither answered in the assessment nor signed it."""
+    """A reviewer in scope who neither answered in the assessment nor signed it.
+
+    A case of review brings those people with it, as its own `answered_by`.
+    """
+    took_part = answered_by | getattr(assessment, "answered_by", frozenset())
     return (
         Role.REVIEWER in viewer.roles_in(assessment.department_id)
-        and viewer.user_id not in answered_by
+        and viewer.user_id not in took_part
     )
 
 
@@ -205,8 +209,8 @@ def can_see_result(viewer: Viewer, assessment: HasDepartment) -> bool:
 
 
 @explained(_("Only an administrator can do this."))
-def can_administer(viewer: Viewer) -> bool:
-    """Quarters, departments, people, questionnaires; never answers."""
+def can_administer(viewer: Viewer, subject: object = None) -> bool:
+    """Quarters, departments, people, questionnaires; never answers. The same for every subject."""
     return viewer.holds(Role.ADMINISTRATOR)
 
 

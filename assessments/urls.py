@@ -23,8 +23,11 @@ from assessments.views import (
     presence,
     questions,
     readiness,
+    replies,
+    reviews,
     scorecards,
     signing,
+    ways_back,
 )
 from assessments.views.home import root
 
@@ -53,6 +56,7 @@ CLARIFICATIONS = f"{ASSESSMENT}/answers/<str:indicator>/clarifications"
 SCORECARD = "scorecards/<slug:code>/<quarter:quarter>"
 COMMENTS = f"{ASSESSMENT}/answers/<str:indicator>/comments"
 RESULT_COMMENTS = f"{SCORECARD}/comments/<str:indicator>"
+REVIEW = "reviews/<slug:code>/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 
 urlpatterns = [
@@ -65,6 +69,7 @@ urlpatterns = [
         path(f"{ASSESSMENT}/sign-off/sign/", signing.sign, name="sign"),
         path(f"{ASSESSMENT}/exceptions/", carrying.exceptions, name="exceptions"),
         path(f"{ASSESSMENT}/exceptions/confirm/", carrying.confirm_shown, name="confirm"),
+        path(f"{ASSESSMENT}/withdraw/", ways_back.withdraw_submission, name="withdraw"),
         path(f"{ASSESSMENT}/answers/<str:indicator>/", questions.save, name="answer"),
         path(
             f"{ASSESSMENT}/answers/<str:indicator>/confirm/",
@@ -137,9 +142,23 @@ urlpatterns = [
             comments.reopen_result_thread,
             name="result-comments-reopen",
         ),
+        path(f"{SCORECARD}/submissions/", scorecards.submissions, name="submissions"),
+        path(f"{SCORECARD}/S<int:submission>/", scorecards.scorecard, name="scorecard-submission"),
+        path(f"{SCORECARD}/S<int:submission>/reply/<str:indicator>/", replies.write, name="reply"),
+        path("reviews/", reviews.index, name="reviews"),
+        path(f"{REVIEW}/", reviews.review, name="review"),
+        path(f"{REVIEW}/accept/", reviews.accept, name="review-accept"),
+        path(f"{REVIEW}/return/", reviews.give_back, name="review-return"),
+        path("reopen/<slug:code>/<quarter:quarter>/", ways_back.reopen_assessment, name="reopen"),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),
+        path(f"{BRIEFING}/S<int:submission>/", briefings.briefing, name="briefing-submission"),
+        path(
+            f"{BRIEFING}/S<int:submission>/issue/",
+            briefings.issue,
+            name="briefing-submission-issue",
+        ),
         path(
             f"{BRIEFING}/S<int:submission>-V<int:number>-<slug:language>.pdf",
             briefings.download,

@@ -71,7 +71,8 @@ TRANSITIONS: dict[Step, Transition] = {
             frozenset({State.SUBMITTED}),
             State.IN_PROGRESS,
             frozenset({Role.EXECUTIVE}),
-            frozenset({Needs.REVIEW_NOT_BEGUN}),
+            # Closed, it could not be signed again: there would be no way back.
+            frozenset({Needs.REVIEW_NOT_BEGUN, Needs.OPEN_QUARTER}),
         ),
         Transition(
             Step.RETURN,

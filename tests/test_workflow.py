@@ -39,7 +39,7 @@ def test_what_each_step_asks_for_beside_state_and_role() -> None:
     assert {step: transition.needs for step, transition in TRANSITIONS.items()} == {
         Step.START: {Needs.OPEN_QUARTER},
         Step.SIGN_OFF: {Needs.COMPLETE_ANSWERS, Needs.OPEN_QUARTER},
-        Step.WITHDRAW: {Needs.REVIEW_NOT_BEGUN},
+        Step.WITHDRAW: {Needs.REVIEW_NOT_BEGUN, Needs.OPEN_QUARTER},
         Step.RETURN: {Needs.COMMENT},
         Step.ACCEPT: frozenset(),
         Step.REOPEN: {Needs.REASON},

@@ -55,10 +55,10 @@ class IndicatorFieldset:
     record: AnswerRecord
     earlier: AnswerRecord | None
     form: AnswerForm
-    clarifications: tuple[Clarification, ...]
     conflict: Conflict | None = None
     carried_from: str = ""
     """The short name of the quarter that the answer was carried from, until it is confirmed."""
+    clarifications: tuple[Clarification, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -123,9 +123,9 @@ def fieldsets_of(
                 record,
                 earlier.get(indicator.code),
                 form,
-                page.draft.clarifications_of(indicator.code),
                 conflict,
                 carried_from(page.draft.rows[indicator.code]),
+                page.draft.clarifications_of(indicator.code),
             )
         )
     return fieldsets

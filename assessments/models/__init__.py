@@ -17,6 +17,7 @@ from assessments.models.quarters import Quarter
 from assessments.models.questionnaires import Indicator, Questionnaire
 from assessments.models.reviews import (
     Outcome,
+    Reopening,
     Review,
     ReviewComment,
     ReviewedAnswer,
@@ -58,6 +59,7 @@ __all__ = [
     "Quarter",
     "Questionnaire",
     "ReadyMark",
+    "Reopening",
     "Review",
     "ReviewComment",
     "ReviewNote",

@@ -102,6 +102,23 @@ SENTENCES = {
     "comment_missing": _("Write at least one comment to return a submission."),
     "reason_missing": _("Give the reason for every level that differs from the answer."),
     "not_an_indicator": _("This indicator is not in the questionnaire of this quarter."),
+    "review_begun": _(
+        "The review has begun, so the submission cannot be withdrawn any more. "
+        "Ask your reviewer to return it."
+    ),
+    "notes_changed": _(
+        "Another reviewer saved a note while you had this page open. Read it, then decide again."
+    ),
+    "untouched": _(
+        "Say that you agree with the answers you have not touched, or note something on each."
+    ),
+    "same_level": _("This is the level of the answer already. Agree with it instead."),
+    "reopening_unreasoned": _("Give the reason for reopening."),
+    "reply_missing": _("Write your reply."),
+    "replied_already": _("There is a reply already. It stays as it is."),
+    "not_recorded": _(
+        "The reviewer recorded no other level here, so there is nothing to reply to."
+    ),
     "not_a_delegate": _("This person is not a delegate of the department."),
     "due_out_of_time": _("Choose a due date from today to the last day of the assessment."),
     "not_ready_unreasoned": _("Say why the question is not ready."),

@@ -102,6 +102,11 @@ class ReviewNote(models.Model):
     def __str__(self) -> str:
         return f"{self.indicator}: {self.level if self.level is not None else self.agreed}"
 
+    @property
+    def is_judgement(self) -> bool:
+        """Whether it agrees or records another level, and is not a comment alone."""
+        return self.agreed or self.level is not None
+
 
 class ReviewReply(models.Model):
     """What the executive replies to another level; it stays beside it. Append-only."""
@@ -136,3 +141,23 @@ class ReviewComment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator}: {self.text}"
+
+
+class Reopening(models.Model):
+    """Why an administrator gave an accepted submission back to the department. Append-only."""
+
+    submission = models.OneToOneField(
+        Submission, on_delete=models.PROTECT, related_name="reopening"
+    )
+    reason = models.TextField()
+    language = models.CharField(max_length=2, choices=choices(Language))
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="reopening_has_a_reason")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.reason}"

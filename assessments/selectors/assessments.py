@@ -1,10 +1,13 @@
 """Reading assessments that may still change; each starts from what the viewer may see."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
+from assessments.enums import State
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Answer, Assessment, Evidence
-from assessments.policies import DRAFT_ROLES, Viewer
+from assessments.models import Answer, Assessment, Evidence, ReviewNote
+from assessments.policies import DRAFT_ROLES, Viewer, can_administer, can_withdraw
 from assessments.selectors.drafts import DraftQuestion, load_draft
 
 
@@ -15,7 +18,10 @@ def drafts_in_scope(viewer: Viewer) -> QuerySet[Assessment]:
     return (
         Assessment.objects.filter(scope)
         .select_related(
-            "department__portfolio", "quarter__questionnaire", "current_submission__signed_by"
+            "department__portfolio",
+            "quarter__questionnaire",
+            "current_submission__signed_by",
+            "current_submission__reopening",
         )
         .defer("quarter__questionnaire__content", "current_submission__content")
         .order_by("-quarter__year", "-quarter__number", "department__code")
@@ -28,6 +34,30 @@ def draft_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> Assessmen
         drafts_in_scope(viewer)
         .filter(department__code=code, quarter__year=quarter.year, quarter__number=quarter.number)
         .first()
+    )
+
+
+def status_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> Assessment | None:
+    """An assessment as administrators see it: its state and dates, never what was answered."""
+    if not can_administer(viewer):
+        return None
+    return (
+        Assessment.objects.filter(
+            department__code=code, quarter__year=quarter.year, quarter__number=quarter.number
+        )
+        .select_related("department", "quarter", "current_submission")
+        .defer("current_submission__content")
+        .first()
+    )
+
+
+def may_withdraw_now(viewer: Viewer, assessment: Assessment, today: date) -> bool:
+    """Whether this viewer can take the submission back: open, submitted, and no note on it yet."""
+    return (
+        can_withdraw(viewer, assessment)
+        and assessment.state == State.SUBMITTED
+        and assessment.is_open(today)
+        and not ReviewNote.objects.filter(submission=assessment.current_submission_id).exists()
     )
 
 

@@ -1,5 +1,7 @@
 """Reading issued briefings."""
 
+from collections.abc import Iterable
+
 from django.db.models import Case, Prefetch, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Length
@@ -18,8 +20,8 @@ from assessments.policies import Viewer
 from assessments.selectors.submissions import result_for
 
 
-def briefings_of(assessment: Assessment) -> list[Briefing]:
-    """The issued briefings of an assessment, newest first, with who issued them and their files.
+def briefings_of(found: Iterable[Submission]) -> list[Briefing]:
+    """The issued briefings of submissions, newest first, with who issued them and their files.
 
     Neither snapshots nor bytes are fetched: of each file, `size` is the number of its bytes and
     `reference` what stands on its pages.
@@ -37,7 +39,7 @@ def briefings_of(assessment: Assessment) -> list[Briefing]:
         .order_by("language")
     )
     return list(
-        Briefing.objects.filter(submission__assessment=assessment)
+        Briefing.objects.filter(submission__in=list(found))
         .select_related("submission", "issued_by")
         .defer("snapshot", "submission__content")
         .prefetch_related(Prefetch("files", files))
@@ -65,7 +67,7 @@ def briefing_file_for(
     language: str,
 ) -> BriefingFile | None:
     """One issued file, if its assessment's results are in the viewer's scope."""
-    assessment = result_for(viewer, code=code, quarter=quarter)
+    assessment = result_for(viewer, code=code, quarter=quarter, submission=submission)
     if assessment is None:
         return None
     return (

@@ -8,6 +8,7 @@ from assessments.models import Assessment
 from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
 from assessments.selectors.assessments import drafts_in_scope
 from assessments.selectors.notices import News, news_of
+from assessments.selectors.review_queue import Queued, review_queue
 from assessments.selectors.submissions import results_in_scope
 from assessments.selectors.tasks import (
     AssignedQuestion,
@@ -34,7 +35,7 @@ class Home:
     """The lists on the home page; a list is None for a role that the person does not hold."""
 
     waiting: list[WaitingAssessment] | None
-    to_review: list[Assessment] | None
+    to_review: list[Queued] | None
     results: list[Assessment] | None
     administers: bool
     news: News
@@ -45,16 +46,9 @@ class Home:
 
 def home_of(viewer: Viewer, today: date) -> Home:
     """Everything the home page shows, in the same few queries however much there is."""
-    reviews = viewer.department_ids({Role.REVIEWER})
     return Home(
         waiting=_waiting(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
-        to_review=[
-            assessment
-            for assessment in results_in_scope(viewer).filter(state=State.SUBMITTED)
-            if reviews is None or assessment.department_id in reviews
-        ]
-        if viewer.holds(Role.REVIEWER)
-        else None,
+        to_review=review_queue(viewer) if viewer.holds(Role.REVIEWER) else None,
         results=list(results_in_scope(viewer)[:RECENT]) if viewer.holds(*RESULT_ROLES) else None,
         administers=viewer.holds(Role.ADMINISTRATOR),
         news=news_of(viewer),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessments import scoring
 from assessments.enums import Side, SizeClass
-from assessments.models import Quarter, SubmissionScore
+from assessments.models import Quarter, Submission, SubmissionScore
 from assessments.selectors.submissions import Submitted
 
 OVERALL = ""
@@ -40,8 +40,8 @@ class _Scored:
 
 def peer_standing(submitted: Submitted, quarter: Quarter, today: date) -> PeerStanding:
     """Where a submission stands among its peers, in one query."""
-    latest = _latest(quarter, today)
     own = submitted.submission
+    latest = _latest(quarter, today, own)
     size = SizeClass(own.size_class)
     overall = _overall(latest)
     mine = submitted.result.overall.score
@@ -72,14 +72,18 @@ def _figures(
     return scoring.peer_figures(scores, own if own in scores else None, everyone)
 
 
-def _latest(quarter: Quarter, today: date) -> list[_Scored]:
-    """Each department's latest submission; once the quarter has closed, as at its closing day."""
+def _latest(quarter: Quarter, today: date, own: Submission) -> list[_Scored]:
+    """Each department's latest submission; once the quarter has closed, as at its closing day.
+
+    Of the own department, none that came after the one that is shown.
+    """
     rows = (
         SubmissionScore.objects.filter(
             submission__assessment__quarter=quarter,
             submission__withdrawal__isnull=True,
             side=Side.SELF_ASSESSED,
         )
+        .exclude(submission__assessment=own.assessment_id, submission__number__gt=own.number)
         .order_by("submission__number")
         .values_list(
             "submission__assessment__department_id",

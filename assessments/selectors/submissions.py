@@ -12,7 +12,7 @@ from assessments import scoring
 from assessments.enums import Basis
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department, Quarter, Submission
-from assessments.policies import RESULT_ROLES, Viewer
+from assessments.policies import RESULT_ROLES, Viewer, can_see_draft
 from assessments.questionnaire import Questionnaire
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.records import AnswerRecord, answer_from_json, scored_answers
@@ -66,20 +66,75 @@ def visible_results(viewer: Viewer) -> Q:
     return Q() if departments is None else Q(department__in=departments)
 
 
-def result_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> Assessment | None:
-    """The assessment of a department and quarter with its latest submission, if in scope."""
-    return (
+def result_for(
+    viewer: Viewer, *, code: str, quarter: FiscalQuarter, submission: int | None = None
+) -> Assessment | None:
+    """The assessment of a department and quarter with its latest submission, if in scope.
+
+    With a number, that submission stands in the place of the current one, for reading alone. One
+    that was withdrawn exists for the department's own people only.
+    """
+    assessment = submitted_for(viewer, code=code, quarter=quarter)
+    if assessment is None:
+        return None
+    if submission is not None:
+        assessment.current_submission = next(
+            (
+                found
+                for found in submissions_of(viewer, assessment, content=True)
+                if found.number == submission
+            ),
+            None,
+        )
+    return assessment if assessment.current_submission else None
+
+
+def submitted_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> Assessment | None:
+    """The assessment of a department and quarter, if something that the viewer may read was ever
+    signed in it, be it withdrawn by now.
+    """
+    assessment = (
         Assessment.objects.filter(
             visible_results(viewer),
             department__code=code,
             quarter__year=quarter.year,
             quarter__number=quarter.number,
-            current_submission__isnull=False,
         )
         .select_related(
             "department__portfolio", "quarter__questionnaire", "current_submission__signed_by"
         )
         .defer("quarter__questionnaire__content")
+        .first()
+    )
+    if assessment is None or assessment.current_submission is not None:
+        return assessment
+    return assessment if submissions_of(viewer, assessment) else None
+
+
+def submissions_of(
+    viewer: Viewer, assessment: Assessment, *, content: bool = False
+) -> list[Submission]:
+    """The submissions of an assessment that the viewer may read, in order, with what became of
+    them: review, withdrawal, reopening. What was withdrawn only its own people read.
+    """
+    found = (
+        Submission.objects.filter(assessment=assessment)
+        .select_related("review", "withdrawal", "reopening", "signed_by")
+        .order_by("number")
+    )
+    if not can_see_draft(viewer, assessment):
+        found = found.filter(withdrawal=None)
+    return list(found if content else found.defer("content"))
+
+
+def previous_of(submission: Submission) -> Submission | None:
+    """The submission before this one in the same assessment that was not withdrawn."""
+    if submission.number == 1:
+        return None
+    return (
+        submissions()
+        .filter(assessment=submission.assessment_id, number__lt=submission.number, withdrawal=None)
+        .order_by("-number")
         .first()
     )
 

@@ -1,5 +1,6 @@
 """The scores of a department over its quarters, as a chart."""
 
+from django.db.models import Q
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -10,14 +11,20 @@ from assessments.selectors.submissions import Submitted
 
 
 def trend_of(assessment: Assessment, submitted: Submitted) -> charts.SmallMultiples:
-    """The scores from the department's first result to this quarter, in two queries."""
+    """The scores from the department's first result to this quarter, in two queries.
+
+    In this quarter it is the submission that is shown, whatever came after it.
+    """
     here = assessment.quarter.fiscal
     scores: dict[tuple[int, int], dict[str, SubmissionScore]] = {}
     stored = SubmissionScore.objects.filter(
         submission__assessment__department=assessment.department,
         submission__assessment__quarter__year__lte=here.year,
-        submission__withdrawal__isnull=True,
         side=Side.SELF_ASSESSED,
+    )
+    stored = stored.filter(
+        Q(submission=submitted.submission)
+        | Q(submission__withdrawal__isnull=True) & ~Q(submission__assessment=assessment)
     ).select_related("submission__assessment__quarter")
     stored = stored.defer("submission__content").order_by("submission__number")
     for row in stored:

@@ -7,19 +7,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import scoring
-from assessments.enums import EventKind, NoticeKind, Severity, Side
+from assessments.enums import EventKind, Language, NoticeKind, Severity, Side, State
 from assessments.findings import Finding
 from assessments.models import (
-    AnswerRevision,
     Assessment,
     Indicator,
     Outcome,
     Review,
     ReviewComment,
     ReviewedAnswer,
+    ReviewNote,
 )
 from assessments.policies import Viewer, can_review
 from assessments.selectors.notices import working_on
+from assessments.selectors.reviews import took_part
 from assessments.selectors.submissions import Submitted, current_of
 from assessments.services.errors import TransitionRefused
 from assessments.services.events import record
@@ -28,14 +29,25 @@ from assessments.services.submissions import move, store_scores
 from assessments.workflow import Step
 
 
-def _require_reviewer(viewer: Viewer, assessment: Assessment) -> None:
+def require_reviewer(viewer: Viewer, assessment: Assessment) -> None:
     """Nobody reviews an assessment in which they answered or signed (product.md)."""
-    took_part = (
-        AnswerRevision.objects.filter(answer__assessment=assessment, by=viewer.user_id).exists()
-        or assessment.submissions.filter(signed_by=viewer.user_id).exists()
-    )
-    if not can_review(viewer, assessment, frozenset({viewer.user_id} if took_part else ())):
+    if not can_review(viewer, assessment, took_part(assessment)):
         raise TransitionRefused(Finding("not_reviewer", Severity.BLOCKS))
+
+
+def hold_submitted(assessment: Assessment) -> None:
+    """Lock the assessment's row; refuse if it was withdrawn or decided meanwhile.
+
+    An UPDATE does both, on both databases: a note, a decision and a withdrawal at the same moment
+    come one after the other, and each sees what the one before did.
+    """
+    held = Assessment.objects.filter(
+        pk=assessment.pk,
+        state=State.SUBMITTED,
+        current_submission=assessment.current_submission_id,
+    ).update(state=State.SUBMITTED)
+    if not held:
+        raise TransitionRefused(Finding("wrong_state", Severity.BLOCKS))
 
 
 def _indicators(assessment: Assessment, codes: set[str]) -> dict[str, Indicator]:
@@ -55,14 +67,22 @@ def _indicators(assessment: Assessment, codes: set[str]) -> dict[str, Indicator]
 
 @transaction.atomic
 def return_submission(
-    *, viewer: Viewer, assessment: Assessment, comments: Mapping[str, str], now: datetime
+    *,
+    viewer: Viewer,
+    assessment: Assessment,
+    comments: Mapping[str, str],
+    now: datetime,
+    languages: Mapping[str, Language] | None = None,
 ) -> Review:
-    """Send a submission back with comments by indicator code, at least one."""
+    """Send a submission back with comments by indicator code, at least one.
+
+    `languages` says in which language the words about an indicator are, English if it does not.
+    """
     written = {code: text.strip() for code, text in comments.items() if text.strip()}
     if not written:
         raise TransitionRefused(Finding("comment_missing", Severity.BLOCKS))
     submitted = current_of(assessment)
-    _require_reviewer(viewer, assessment)
+    require_reviewer(viewer, assessment)
     indicators = _indicators(assessment, set(written))
     move(assessment, Step.RETURN, actor_id=viewer.user_id, now=now)
     review = Review.objects.create(
@@ -72,7 +92,12 @@ def return_submission(
         decided_at=now,
     )
     ReviewComment.objects.bulk_create(
-        ReviewComment(review=review, indicator=indicators[code], text=text)
+        ReviewComment(
+            review=review,
+            indicator=indicators[code],
+            text=text,
+            language=(languages or {}).get(code, Language.ENGLISH),
+        )
         for code, text in written.items()
     )
     record(
@@ -93,14 +118,17 @@ def accept(
     assessment: Assessment,
     judgements: Mapping[str, tuple[scoring.Judgement, str]],
     now: datetime,
+    languages: Mapping[str, Language] | None = None,
 ) -> Review:
     """Accept a submission; `judgements` holds a judgement and its reason by indicator code.
+
+    `languages` says in which language a reason is, English if it does not.
 
     An indicator without one counts as agreed in bulk. The validated result and its confidence are
     computed once and stored (scoring.md, Moderation and 11).
     """
     submitted = current_of(assessment)
-    _require_reviewer(viewer, assessment)
+    require_reviewer(viewer, assessment)
     unreasoned = [
         Finding("reason_missing", Severity.BLOCKS, code=code)
         for code, (judgement, reason) in judgements.items()
@@ -126,6 +154,7 @@ def accept(
             in_bulk=judgement.in_bulk,
             level=judgement.level,
             reason=reason.strip() if judgement.level is not None else "",
+            language=(languages or {}).get(code, Language.ENGLISH),
         )
         for code in submitted.answers
         for judgement, reason in [judgements.get(code, (bulk, ""))]
@@ -151,6 +180,73 @@ def _tell(kind: NoticeKind, assessment: Assessment, submitted: Submitted, now: d
         occasion=f"{assessment.pk}:S{submitted.submission.number}",
         now=now,
     )
+
+
+@transaction.atomic
+def accept_noted(
+    *,
+    viewer: Viewer,
+    assessment: Assessment,
+    seen: Mapping[str, int],
+    agrees_with_untouched: bool,
+    now: datetime,
+) -> Review:
+    """Accept a submission with the notes that stand; what was not touched is agreed in bulk.
+
+    `seen` holds the version of every note that the reviewer saw: whoever decides has read what
+    another reviewer noted. Refused when an answer is untouched and the reviewer did not say that
+    they agree with the rest.
+    """
+    hold_submitted(assessment)
+    notes = _seen_notes(assessment, seen)
+    judgements = {
+        code: (scoring.Judgement(agreed=note.agreed, level=note.level), note.reason)
+        for code, note in notes.items()
+        if note.is_judgement
+    }
+    if current_of(assessment).answers.keys() - judgements.keys() and not agrees_with_untouched:
+        raise TransitionRefused(Finding("untouched", Severity.BLOCKS))
+    return accept(
+        viewer=viewer,
+        assessment=assessment,
+        judgements=judgements,
+        languages=_languages(notes),
+        now=now,
+    )
+
+
+@transaction.atomic
+def return_noted(
+    *, viewer: Viewer, assessment: Assessment, seen: Mapping[str, int], now: datetime
+) -> Review:
+    """Send a submission back with the comments in the notes that stand, at least one.
+
+    `seen` as in `accept_noted`.
+    """
+    hold_submitted(assessment)
+    notes = _seen_notes(assessment, seen)
+    return return_submission(
+        viewer=viewer,
+        assessment=assessment,
+        comments={code: note.comment for code, note in notes.items()},
+        languages=_languages(notes),
+        now=now,
+    )
+
+
+def _seen_notes(assessment: Assessment, seen: Mapping[str, int]) -> dict[str, ReviewNote]:
+    """The notes by indicator code; refused if one of them is another than the reviewer saw."""
+    found = ReviewNote.objects.filter(submission=assessment.current_submission_id)
+    notes = {note.indicator.code: note for note in found.select_related("indicator")}
+    if {code: note.version for code, note in notes.items()} != {
+        code: version for code, version in seen.items() if version
+    }:
+        raise TransitionRefused(Finding("notes_changed", Severity.BLOCKS))
+    return notes
+
+
+def _languages(notes: Mapping[str, ReviewNote]) -> dict[str, Language]:
+    return {code: Language(note.language) for code, note in notes.items()}
 
 
 def _validated(submitted: Submitted, judgements: Mapping[str, scoring.Judgement]) -> scoring.Result:

@@ -10,8 +10,15 @@ from assessments import scoring
 from assessments.canonical import canonical, sha256
 from assessments.enums import Basis, EventKind, Role, Severity, Side
 from assessments.findings import CONSISTENCY, Finding
-from assessments.models import Assessment, Dismissal, Submission, SubmissionScore
-from assessments.policies import Viewer, can_sign_off
+from assessments.models import (
+    Assessment,
+    Dismissal,
+    ReviewNote,
+    Submission,
+    SubmissionScore,
+    Withdrawal,
+)
+from assessments.policies import Viewer, can_sign_off, can_withdraw
 from assessments.selectors.drafts import Draft, load_draft
 from assessments.services.answers import require_open
 from assessments.services.errors import TransitionRefused, require
@@ -102,6 +109,41 @@ def sign_off(
         details={"submission": number, "sha256": submission.sha256},
     )
     return submission
+
+
+@transaction.atomic
+def withdraw(*, viewer: Viewer, assessment: Assessment, now: datetime) -> Withdrawal:
+    """Take back the submission that waits for its review; the answers may change again.
+
+    It stays readable for the department, and the result is the latest one that was not withdrawn.
+    Refused once a reviewer has noted something, and after the closing day, when it could not be
+    signed again.
+    """
+    require(can_withdraw, viewer, assessment)
+    require_open(assessment, now)
+    taken_back = assessment.current_submission
+    if taken_back is None:
+        raise TransitionRefused(Finding("wrong_state", Severity.BLOCKS))
+    before = (
+        Submission.objects.filter(assessment=assessment, withdrawal=None)
+        .exclude(pk=taken_back.pk)
+        .order_by("number")
+        .last()
+    )
+    # The step locks the row first: a note of the same moment is either seen below, or comes too
+    # late (services/reviews.py, hold_submitted).
+    move(assessment, Step.WITHDRAW, actor_id=viewer.user_id, now=now, current_submission=before)
+    if ReviewNote.objects.filter(submission=taken_back).exists():
+        raise TransitionRefused(Finding("review_begun", Severity.BLOCKS))
+    withdrawal = Withdrawal.objects.create(submission=taken_back, at=now, by_id=viewer.user_id)
+    record(
+        EventKind.WITHDRAWN,
+        actor_id=viewer.user_id,
+        now=now,
+        assessment=assessment,
+        details={"submission": taken_back.number},
+    )
+    return withdrawal
 
 
 def _content(

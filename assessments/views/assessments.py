@@ -17,10 +17,11 @@ from assessments.policies import (
     can_sign_off,
     is_editable,
 )
-from assessments.selectors.assessments import draft_for, drafts_in_scope
+from assessments.selectors.assessments import draft_for, drafts_in_scope, may_withdraw_now
 from assessments.selectors.drafts import DraftQuestion, latest_changes, load_draft
 from assessments.selectors.evidence import to_renew
 from assessments.selectors.progress import progress_of
+from assessments.selectors.reviews import returned_to
 from assessments.selectors.teamwork import assignments_of, standing
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "is_editable": is_editable(assessment) and assessment.is_open(today),
             "can_sign_off": can_sign_off(viewer, assessment),
             "can_delegate": can_delegate(viewer, assessment),
+            "may_withdraw": may_withdraw_now(viewer, assessment, today),
+            "returned": returned_to(assessment),
             "earlier": draft.earlier,
             "to_renew": to_renew(draft),
             "changes": [

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from assessments.briefings.issuing import issue_briefing
 from assessments.enums import Marking
 from assessments.policies import can_enter, can_see_result
 from assessments.selectors.briefings import briefing_file_for, briefings_of
+from assessments.selectors.standings import standing_of
 from assessments.selectors.submissions import result_for, results_in_scope
 from assessments.services.briefings import record_download
 
@@ -32,14 +34,19 @@ def index(request: Request) -> HttpResponse:
 
 
 @requires(can_see_result, load=result_for)
-def briefing(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """The issued briefings of a department and quarter, and the button that issues one."""
+def briefing(request: Request, assessment: Assessment) -> HttpResponse:
+    """The issued briefings of a department and quarter, and the button that issues one.
+
+    With a number in the address, of that submission and not of the latest.
+    """
+    standing = standing_of(request.viewer, assessment)
     return render(
         request,
         "briefings/briefing.html",
         {
             "assessment": assessment,
-            "briefings": briefings_of(assessment),
+            "standing": standing,
+            "briefings": briefings_of(standing.submissions),
             "marking": Marking(settings.DEFAULT_MARKING),
         },
     )
@@ -48,7 +55,7 @@ def briefing(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 @requires(can_see_result, load=result_for)
 @require_POST
 def issue(request: Request, assessment: Assessment) -> HttpResponse:
-    """Issue the briefing of the latest submission in both languages, unless one says the same."""
+    """Issue the briefing of a submission in both languages, unless one says the same."""
     now = clock.now()
     try:
         issued = issue_briefing(assessment=assessment, actor_id=request.viewer.user_id, now=now)
@@ -62,7 +69,16 @@ def issue(request: Request, assessment: Assessment) -> HttpResponse:
             messages.info(
                 request, _("Nothing has changed since version %(number)s, so it stands.") % words
             )
-    return redirect("briefing", code=assessment.department.code, quarter=assessment.quarter.slug)
+    return redirect(_page(request, assessment))
+
+
+def _page(request: Request, assessment: Assessment) -> str:
+    """The page that the button was pressed on: of the latest submission, or of a chosen one."""
+    place = {"code": assessment.department.code, "quarter": assessment.quarter.slug}
+    chosen = request.resolver_match.kwargs.get("submission") if request.resolver_match else None
+    if chosen is None:
+        return reverse("briefing", kwargs=place)
+    return reverse("briefing-submission", kwargs={**place, "submission": chosen})
 
 
 @requires(can_see_result, load=briefing_file_for)

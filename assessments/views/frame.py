@@ -51,69 +51,27 @@ def entered(request: HttpRequest) -> dict[str, str]:
     return {name: str(value) for name, value in request.POST.items()}
 
 
-_SELF_ASSESSMENT = (
-    "assessments",
-    "assessment",
-    "question",
-SELF_ASSESSMENT = (
-    "assessments",
-    "assessment",
-    "question",
-    "ready",
-    "not-ready",
-    "check",
-    "sign",
-    "answer",
-    "evidence",
-    "evidence-upload",
-    "evidence-remove",
-    "comments",
-    "answer-history",
-)
-    "clarifications",
-    "clarification-ask",
-    "clarification-answer",
-    "delegation",
-)
-"""The names of the addresses that belong to this entry of the menu."""
-
-
 def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
-    """The main menu: what this person's roles can open."""
-    entries: list[tuple[str, str, bool, tuple[str, ...]]] = [("home", _("Home"), True, ("home",))]
-    entries += [
-        (
-            "assessments",
-            _("Self-assessment"),
-            viewer.holds(*DRAFT_ROLES),
-            _SELF_ASSESSMENT,
-        ),
-        (
-            "scorecards",
-            _("Scorecards"),
-            viewer.holds(*RESULT_ROLES),
-            ("scorecards", "scorecard", "result-comments"),
-            (
-                "assessments",
-                "assessment",
-                "question",
-                "check",
-                "sign",
-                "answer",
-                "evidence",
-                "exceptions",
-            ),
-            SELF_ASSESSMENT,
-        ),
-        ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
-        ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
+    """The main menu: what this person's roles can open.
+
+    An entry is current on every page under its own first part of the address.
+    """
+    entries = [
+        ("home", _("Home"), True),
+        ("assessments", _("Self-assessment"), viewer.holds(*DRAFT_ROLES)),
+        ("reviews", _("Reviews"), viewer.holds(Role.REVIEWER)),
+        ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES)),
+        ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES)),
+        ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR)),
     ]
-    here = request.resolver_match.url_name if request.resolver_match else ""
-    return [
-        NavigationItem(label, reverse(name), here in area)
-        for name, label, shown, area in entries
-        if shown
-    ]
+    area = _area(request.path)
+    addresses = [(label, reverse(name)) for name, label, shown in entries if shown]
+    return [NavigationItem(label, url, _area(url) == area) for label, url in addresses]
+
+
+def _area(path: str) -> str:
+    """The part of an address after its language: "assessments", or "" for the home page."""
+    return (*path.split("/"), "", "")[2]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

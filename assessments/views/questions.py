@@ -25,6 +25,7 @@ from assessments.selectors.drafts import DraftQuestion, load_draft, record_of
 from assessments.selectors.progress import progress_of
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.records import AnswerRecord
+from assessments.selectors.reviews import returned_to
 from assessments.services.answers import AnswerInput, save_answer
 from assessments.services.carrying import carry_forward, confirm
 from assessments.services.conflicts import set_aside
@@ -164,6 +165,7 @@ def _render(
             "is_carried": any(
                 page.draft.answers[i.code].is_carried for i in page.question.indicators
             ),
+            "returned": returned_to(assessment),
             "steps": steps,
             "following": following,
             "said": summaries_for(request.viewer, assessment, page.question),  # type: ignore[attr-defined]

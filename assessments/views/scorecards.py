@@ -8,10 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from assessments import clock
-from assessments.access import requires
-from assessments.policies import can_enter, can_see_result
+from assessments.access import Request, requires
+from assessments.policies import can_enter, can_reply, can_see_result
+from assessments.selectors.assessments import may_withdraw_now
 from assessments.selectors.scorecards import scorecard_of
-from assessments.selectors.submissions import result_for, results_in_scope
+from assessments.selectors.standings import correction_of, standing_of
+from assessments.selectors.submissions import (
+    result_for,
+    results_in_scope,
+    submissions_of,
+    submitted_for,
+)
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -25,7 +32,26 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(can_see_result, load=result_for)
-def scorecard(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """The latest submission's result; every number opens to its working."""
-    card = scorecard_of(assessment, clock.today())
-    return render(request, "scorecards/scorecard.html", {"assessment": assessment, "card": card})
+def scorecard(request: Request, assessment: Assessment) -> HttpResponse:
+    """A submission's result, the latest if none is chosen; every number opens to its working."""
+    today = clock.today()
+    card, standing = scorecard_of(assessment, today), standing_of(request.viewer, assessment)
+    context = {
+        "assessment": assessment,
+        "card": card,
+        "standing": standing,
+        "correction": correction_of(card.submitted),
+        "may_withdraw": standing.is_current and may_withdraw_now(request.viewer, assessment, today),
+        "may_reply": can_reply(request.viewer, assessment),
+    }
+    return render(request, "scorecards/scorecard.html", context)
+
+
+@requires(can_see_result, load=submitted_for)
+def submissions(request: Request, assessment: Assessment) -> HttpResponse:
+    """Every submission of a department and quarter, and what became of it."""
+    context = {
+        "assessment": assessment,
+        "submissions": submissions_of(request.viewer, assessment),
+    }
+    return render(request, "scorecards/submissions.html", context)

@@ -22,6 +22,8 @@ from assessments.selectors.assessments import draft_for
 from assessments.selectors.drafts import Draft, load_draft
 from assessments.selectors.people import acting_as, signing_title
 from assessments.selectors.progress import changed_answers
+from assessments.selectors.reviews import returned_to
+from assessments.selectors.standings import corrections_of
 from assessments.services.answers import require_open
 from assessments.services.errors import Refused
 from assessments.services.submissions import sign_off
@@ -109,6 +111,8 @@ def _render(
             tuple(item for item in draft.findings if item.severity == Severity.BLOCKS)
         ),
         "changes": changed_answers(draft),
+        "returned": returned_to(assessment),
+        "corrections": corrections_of(draft),
         "statement": statement(assessment),
         "result": draft.result,
         "other_language_sign": in_other_language(

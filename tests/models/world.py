@@ -29,6 +29,7 @@ from assessments.models import (
     Quarter,
     Questionnaire,
     ReadyMark,
+    Reopening,
     Review,
     ReviewComment,
     ReviewedAnswer,
@@ -78,6 +79,7 @@ class World:
     withdrawal: Withdrawal
     note: ReviewNote
     reply: ReviewReply
+    reopening: Reopening
     delegation: Delegation
     mark: ReadyMark
     clarification: Clarification
@@ -182,6 +184,9 @@ def _around_an_answer(submission: Submission, indicator: Indicator, user: User) 
             text="It is there.",
             language="en",
             **at_and_by,
+        ),
+        "reopening": Reopening.objects.create(
+            submission=submission, reason="A wrong file.", language="en", **at_and_by
         ),
     }
 
