@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from assessments import clock
-from assessments.access import requires
-from assessments.policies import can_enter, can_see_result
+from assessments.access import Request, requires
+from assessments.policies import can_comment, can_enter, can_see_result
 from assessments.selectors.scorecards import scorecard_of
 from assessments.selectors.submissions import result_for, results_in_scope
 
@@ -25,7 +25,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires(can_see_result, load=result_for)
-def scorecard(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+def scorecard(request: Request, assessment: Assessment) -> HttpResponse:
     """The latest submission's result; every number opens to its working."""
     card = scorecard_of(assessment, clock.today())
-    return render(request, "scorecards/scorecard.html", {"assessment": assessment, "card": card})
+    may_comment = can_comment(request.viewer, assessment)
+    return render(
+        request,
+        "scorecards/scorecard.html",
+        {"assessment": assessment, "card": card, "may_comment": may_comment},
+    )
