@@ -117,11 +117,13 @@ def comments(visit: Visit) -> None:
     send(page, "article.thread [formaction$='/reply/']")
     page.locator("article.thread [formaction$='/resolve/']").last.click()
     expect(page.locator("article.thread .state")).to_have_count(1)
+    page.click("article.thread summary")
 
 
 def refused_comment(visit: Visit) -> None:
     in_department("answers/SEC-01/comments/")(visit)
     send(visit.page, "main form .btn.primary")
+    visit.page.click("article.thread summary")
 
 
 def history(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""Files beside answers in a real browser: chosen, refused, downloaded."""
+"""Files beside answers in a real browser: chosen, refused, downloaded; also without JavaScript."""
 
 from pathlib import Path
 from typing import Any

@@ -24,7 +24,7 @@ def test_a_comment_is_answered_and_resolved(
         java_script_enabled=has_script,
     )
     page.click("#sec-01 [value$='/comments/']")
-    expect(page.locator("div.alert")).to_have_text(
+    expect(page.locator("form div.alert")).to_have_text(
         words(
             language, "Your department reads this now. After sign-off, your reviewer reads it too."
         )

@@ -213,3 +213,19 @@ def test_many_comments_cost_no_more_queries_than_one(
 def test_an_indicator_that_is_not_there_has_no_comments(browser: PageClient) -> None:
     assert browser.get(places.comments("Q09-09")).status_code == 404
     assert browser.post(f"{places.comments(CODE)}999/reply/").status_code == 404
+
+
+def test_the_scorecard_leads_to_the_comments_those_who_may_comment(
+    browser: PageClient,
+    reviewer: PageClient,
+    reader: PageClient,
+    assessment: Assessment,
+    executive: User,
+) -> None:
+    submit(assessment, executive)
+    led = [
+        places.result_comments(CODE)
+        in [link.get("href") for link in Page(client.get(places.scorecard())).every("a")]
+        for client in (browser, reviewer, reader)
+    ]
+    assert led == [True, True, False]
