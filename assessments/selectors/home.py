@@ -47,7 +47,7 @@ def home_of(viewer: Viewer, today: date) -> Home:
         else None,
         results=list(results_in_scope(viewer)[:RECENT]) if viewer.holds(*RESULT_ROLES) else None,
         administers=viewer.holds(Role.ADMINISTRATOR),
-        news=news_of(viewer),
+        news=news_of(viewer, today),
     )
 
 
