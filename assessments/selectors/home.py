@@ -51,7 +51,7 @@ def home_of(viewer: Viewer, today: date) -> Home:
         to_review=review_queue(viewer) if viewer.holds(Role.REVIEWER) else None,
         results=list(results_in_scope(viewer)[:RECENT]) if viewer.holds(*RESULT_ROLES) else None,
         administers=viewer.holds(Role.ADMINISTRATOR),
-        news=news_of(viewer),
+        news=news_of(viewer, today),
         assigned=assigned_to(viewer, today) if viewer.holds(Role.DELEGATE) else [],
         to_answer=waiting_for(viewer, today) if viewer.holds(*DRAFT_ROLES) else [],
         answered=recently_answered(viewer, today) if viewer.holds(Role.EXECUTIVE) else [],

@@ -11,8 +11,9 @@ from assessments.enums import NoticeKind, Role
 from assessments.models import Assessment, Delegation, Membership, Notice, User
 from assessments.models.notice_texts import notice_text
 from assessments.policies import DRAFT_ROLES, Viewer
+from assessments.workflow import EDITABLE
 
-NEWS = 10
+NEWS, LOOKED_AT = 10, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,34 @@ class NoticeChoices:
     language: str
 
 
-def news_of(viewer: Viewer) -> News:
-    """In one query, at most ten, and only of departments that the person still works in."""
+def news_of(viewer: Viewer, today: date) -> News:
+    """In one query, at most ten, and only of departments that the person still works in.
+
+    A reminder goes when it has nothing to say any more; of several that say the same, one is shown.
+    """
     departments = viewer.department_ids(DRAFT_ROLES)
     scope = Q() if departments is None else Q(assessment__department__in=departments)
     notices = list(
         Notice.objects.filter(scope, recipient=viewer.user_id, seen_at=None)
         .select_related("assessment__department", "assessment__quarter")
-        .order_by("-made_at", "-pk")[:NEWS]
+        .order_by("-made_at", "-pk")[:LOOKED_AT]
     )
-    return News(
-        [NewsItem(notice_text(notice), path_of(notice), notice.made_at) for notice in notices],
-        last=max((notice.pk for notice in notices), default=0),
-    )
+    items: dict[tuple[str, str], NewsItem] = {}
+    for notice in notices:
+        if not _has_passed(notice, today):
+            item = NewsItem(notice_text(notice), path_of(notice), notice.made_at)
+            items.setdefault((item.text, item.url), item)
+    return News(list(items.values())[:NEWS], last=max((notice.pk for notice in notices), default=0))
+
+
+def _has_passed(notice: Notice, today: date) -> bool:
+    """A reminder of what was handed in meanwhile, or of a day that came and went."""
+    if notice.kind not in {NoticeKind.DUE_SOON, NoticeKind.OVERDUE}:
+        return False
+    handed_in = notice.assessment.state not in EDITABLE
+    closed = not notice.assessment.is_open(today)
+    day_gone = notice.kind == NoticeKind.DUE_SOON and notice.details["due_on"] < today.isoformat()
+    return handed_in or closed or day_gone
 
 
 def path_of(notice: Notice) -> str:

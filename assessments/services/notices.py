@@ -74,7 +74,7 @@ def announce(announcements: Iterable[Announcement], *, now: datetime) -> list[An
     unique = {announcement.key: announcement for announcement in announcements}
     if not unique:
         return []
-    silent = dict(
+    switched_off = dict(
         User.objects.filter(
             pk__in={announcement.recipient for announcement in unique.values()}, is_active=True
         ).values_list("pk", "switched_off")
@@ -82,8 +82,8 @@ def announce(announcements: Iterable[Announcement], *, now: datetime) -> list[An
     wanted = [
         announcement
         for announcement in unique.values()
-        if announcement.recipient in silent
-        and announcement.kind not in silent[announcement.recipient]
+        if announcement.recipient in switched_off
+        and announcement.kind not in switched_off[announcement.recipient]
     ]
     if wanted:
         Notice.objects.bulk_create(

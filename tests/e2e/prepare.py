@@ -21,8 +21,10 @@ from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from assessments.demo.accounts import ACCOUNTS, demo_user  # noqa: E402
-from assessments.enums import Role  # noqa: E402
+from assessments.enums import NoticeKind, Role  # noqa: E402
 from assessments.models import Department, Membership, Quarter, User  # noqa: E402
+from assessments.selectors.notices import executives_of  # noqa: E402
+from assessments.services.notices import notify  # noqa: E402
 from assessments.services.quarters import open_quarter  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.e2e.prepared import PASSWORD  # noqa: E402
@@ -42,7 +44,7 @@ def person(role: Role, department: Department, name: str) -> dict[str, str]:
 
 @transaction.atomic
 def untouched_departments(count: int) -> list[dict[str, Any]]:
-    """Each with a deputy head and two delegates; their assessments are open and empty."""
+    """Each with a deputy head, who has news, and two delegates; an open and empty assessment."""
     made: list[dict[str, Any]] = []
     for number in range(1, count + 1):
         department = factories.make_department(f"NEW{number:02}")
@@ -60,7 +62,18 @@ def untouched_departments(count: int) -> list[dict[str, Any]]:
     for membership in Membership.objects.filter(
         role=Role.DELEGATE, department__code__startswith="NEW"
     ).select_related("user", "department"):
-        factories.assign(factories.make_assessment(membership.department, newest), membership.user)
+        assessment = factories.make_assessment(membership.department, newest)
+        factories.assign(assessment, membership.user)
+        notify(
+            kind=NoticeKind.ASKED_BACK,
+            recipients=executives_of([membership.department_id], factories.TODAY)[
+                membership.department_id
+            ],
+            assessment=assessment,
+            occasion=assessment.department.code,  # once, although there are two delegates
+            details={"question": "security"},
+            now=factories.NOW,
+        )
     return made
 
 

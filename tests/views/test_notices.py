@@ -1,10 +1,13 @@
 """News on Home, and the page where people choose what they are told."""
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from assessments.access import viewer_of
 from assessments.enums import NoticeKind, Role
 from assessments.models import Assessment, Notice, User
 from assessments.services.notices import notify
@@ -17,13 +20,17 @@ pytestmark = pytest.mark.django_db
 KINDS = [kind.value for kind in NoticeKind]
 
 
-def tell(assessment: Assessment, person: User, kind: NoticeKind, number: int = 1) -> Notice:
+def tell(
+    assessment: Assessment, person: User, kind: NoticeKind, number: int = 1, due_on: str = ""
+) -> Notice:
     notify(
         kind=kind,
         recipients=[person.pk],
         assessment=assessment,
         occasion=f"{number}",
-        details={"question": "security"} if kind == NoticeKind.ASKED_BACK else {},
+        details={"due_on": due_on, "question": "security"}
+        if kind == NoticeKind.ASKED_BACK or due_on
+        else {},
         now=NOW + timedelta(minutes=number),
     )
     return Notice.objects.get(recipient=person, kind=kind, occasion=f"{number}")
@@ -51,9 +58,14 @@ def test_without_news_there_is_no_section(browser: PageClient) -> None:
 def test_the_ten_newest_stand_first_and_one_button_marks_them_all(
     browser: PageClient, executive: User, assessment: Assessment
 ) -> None:
-    told = [tell(assessment, executive, NoticeKind.RETURNED, number) for number in range(12)]
+    told = [
+        tell(assessment, executive, NoticeKind.OVERDUE, day, f"2026-10-{day}")
+        for day in range(10, 22)
+    ]
     page = browser.get("/en/").text
-    assert page.count("The submission was returned") == 10
+    assert re.findall(r"Overdue since October (\d+)", page) == [
+        f"{day}" for day in range(21, 11, -1)
+    ]
     assert f'action="/en/account/notices/seen/{told[-1].pk}/"' in page
     later = tell(assessment, executive, NoticeKind.ACCEPTED)
 
@@ -61,8 +73,31 @@ def test_the_ten_newest_stand_first_and_one_button_marks_them_all(
 
     assert response.redirect_chain == [("/en/", 302)]
     assert "Your news is marked as seen." in response.text
-    assert "The submission was returned" not in response.text
+    assert "Overdue since" not in response.text
     assert list(Notice.objects.filter(seen_at=None)) == [later]
+
+
+def test_a_reminder_is_shown_once_and_not_after_it_has_nothing_to_say(
+    browser: PageClient, executive: User, assessment: Assessment, settings: Any
+) -> None:
+    for number in (1, 2):
+        tell(assessment, executive, NoticeKind.DUE_SOON, number, "2026-10-30")
+        tell(assessment, executive, NoticeKind.OVERDUE, number, "2026-10-15")
+    page = browser.get("/en/").text
+    assert page.count("To be finished by October 30") == page.count("Overdue since") == 1
+
+    settings.AS_OF = date(2026, 10, 31)
+    page = browser.get("/en/").text
+    assert ("To be finished" in page, "Overdue since" in page) == (False, True)
+
+    settings.AS_OF = assessment.quarter.closes_on + timedelta(days=1)
+    assert "Overdue since" not in browser.get("/en/").text
+
+    settings.AS_OF = factories.TODAY
+    viewer = viewer_of(executive)
+    factories.answer_all(assessment, viewer)
+    factories.sign(assessment, viewer)
+    assert 'id="news"' not in browser.get("/en/").text
 
 
 def test_nobody_marks_another_persons_news(
@@ -138,6 +173,6 @@ def test_the_other_language_shows_what_was_entered_and_saves_nothing(
     assert (executive.language, executive.switched_off) == ("en", [])
 
 
-@pytest.mark.parametrize("page", ["/en/account/2fa/", "/en/account/password/change/"])
+@pytest.mark.parametrize("page", ["/en/account/2fa/", "/en/account/notices/"])
 def test_the_page_is_reached_from_the_account(browser: PageClient, page: str) -> None:
     assert 'href="/en/account/notices/"' in browser.get(page).text

@@ -110,11 +110,11 @@ def test_home_costs_the_same_with_one_and_with_three_pieces_of_news(
                 recipients=[executive.pk],
                 assessment=draft,
                 occasion=f"{number}",
-                details={"due_on": "2026-10-30"},
+                details={"due_on": f"2026-10-{27 + number}"},
                 now=factories.NOW,
             )
         spent.append(cost(lambda: browser.get("/en/")))
-        assert browser.get("/en/").text.count("To be finished by October 30, 2026") == count
+        assert browser.get("/en/").text.count("To be finished by October") == count
     assert spent[0] == spent[1] <= PAGE
 
 
