@@ -1,6 +1,7 @@
 """The question page, which saves as a whole without JavaScript."""
 
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -146,7 +147,9 @@ def test_the_buttons_lead_to_the_other_questions_the_overview_and_the_other_lang
     first, last = opened(browser), opened(browser, key="skills")
     assert [button.get("value") for button in first.every('button[name="go"]')] == [
         places.question(language="fr"),
-        *(places.evidence(code) for code in CODES),
+        *chain.from_iterable(
+            (places.clarifications(code), places.evidence(code)) for code in CODES
+        ),
         places.question("skills"),
         places.overview(),
     ]
