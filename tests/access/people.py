@@ -8,10 +8,18 @@ from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.canonical import sha256
 from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Department, Event, Evidence, Quarter, User
+from assessments.models import (
+    Assessment,
+    Delegation,
+    Department,
+    Event,
+    Evidence,
+    Quarter,
+    User,
+)
 from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
-from tests import factories
+from tests import asking, factories
 
 DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
 CODE, QUESTION, INDICATOR = "DRH", "security", "Q01-02"
@@ -37,6 +45,8 @@ class Place:
     evidence: Evidence
     quarter: Quarter
     event: Event
+    rows: dict[str, int]
+    """Name of an address -> the row that it is about."""
 
 
 def make_place() -> Place:
@@ -54,9 +64,17 @@ def make_place() -> Place:
     factories.assign(draft, people["delegate"], QUESTION)
     factories.answer_all(draft, executive, changes={INDICATOR: 1})
     factories.evidence(draft, executive, INDICATOR)
+    asked = asking.ask(draft, executive, people["delegate"], INDICATOR)
     event = Event.objects.first()
     assert event is not None
-    return Place(people, Evidence.objects.get(), quarter, event)
+    evidence = Evidence.objects.get()
+    rows = {
+        "evidence-remove": evidence.pk,
+        "delegation-end": Delegation.objects.get().pk,
+        "clarification-answer": asked.pk,
+        "clarification-withdraw": asked.pk,
+    }
+    return Place(people, evidence, quarter, event, rows)
 
 
 def _person(standing: tuple[Role, str] | None) -> User:

@@ -12,7 +12,7 @@ from assessments.models import Assessment, Clarification, Event, Membership, Use
 from assessments.policies import Viewer
 from assessments.services import clarifications
 from assessments.services.errors import Refused, TransitionRefused
-from tests import factories
+from tests import asking, factories
 
 pytestmark = pytest.mark.django_db
 
@@ -36,18 +36,7 @@ def cio(assessment: Assessment) -> User:
 
 
 def ask(viewer: Viewer, assessment: Assessment, person: User, **given: Any) -> Clarification:
-    return clarifications.ask(
-        viewer=viewer,
-        answer=factories.answer_row(assessment, CODE),
-        **{
-            "asked_of_id": person.pk,
-            "text": "Does this include the regions?",
-            "due_on": date(2026, 10, 29),
-            "language": Language.ENGLISH,
-            "now": NOW,
-        }
-        | given,
-    )
+    return asking.ask(assessment, viewer, person, CODE, **given)
 
 
 def give(viewer: Viewer, asked: Clarification, text: str = "Oui.", **given: Any) -> None:

@@ -73,9 +73,10 @@ def test_several_questions_are_assigned_at_once_and_open_at_once(
     assert viewer_of(delegate).assigned == frozenset()
     assign(executive, assessment, delegate)
     assert viewer_of(delegate).assigned == {(assessment.pk, SECURITY), (assessment.pk, SKILLS)}
-    assert [event.details for event in Event.objects.filter(kind=EventKind.DELEGATED).order_by("sequence")] == [
-        {"question": key, "delegate": delegate.pk} for key in (SECURITY, SKILLS)
-    ]
+    assert [
+        event.details
+        for event in Event.objects.filter(kind=EventKind.DELEGATED).order_by("sequence")
+    ] == [{"question": key, "delegate": delegate.pk} for key in (SECURITY, SKILLS)]
 
 
 @pytest.mark.parametrize(
