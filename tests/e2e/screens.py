@@ -87,6 +87,41 @@ def removal_of_evidence(visit: Visit) -> None:
     send(page, "#sec-01 [value$='/remove/']")
 
 
+def ready_question(visit: Visit) -> None:
+    in_department("skills/")(visit)
+    if visit.page.locator("[formaction$='/ready/']").is_visible():
+        send(visit.page, "[formaction$='/ready/']")
+
+
+def not_ready(visit: Visit) -> None:
+    ready_question(visit)
+    send(visit.page, "#ready [name=go]")
+    visit.page.fill("[name=reason]", "The survey of the branches is missing.")
+    send(visit.page, "main form .btn.primary")
+
+
+def refused_assignment(visit: Visit) -> None:
+    in_department("delegation/")(visit)
+    visit.page.fill("[name=due_on]", "2026-12-24")
+    send(visit.page, "#assign .btn.primary")
+
+
+def asked(visit: Visit) -> None:
+    in_department("answers/SEC-04/clarifications/")(visit)
+    visit.page.fill("[name=ask-text]", "Does this include the systems of the regional offices?")
+    send(visit.page, "main form .btn.primary")
+
+
+def refused_question_back(visit: Visit) -> None:
+    asked(visit)
+    send(visit.page, "main form .btn.primary")
+
+
+def asked_beside_the_indicator(visit: Visit) -> None:
+    asked(visit)
+    in_department("security/")(visit)
+
+
 def refused_signature(visit: Visit) -> None:
     in_department("sign-off/")(visit)
     send(visit.page, "main form .btn.primary")
@@ -138,6 +173,14 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "evidence": in_department("answers/SEC-01/evidence/"),
         "refused evidence": refused_evidence,
         "removal of evidence": removal_of_evidence,
+        "delegation": in_department("delegation/"),
+        "refused assignment": refused_assignment,
+        "ready": ready_question,
+        "not ready": not_ready,
+        "reason for not ready": in_department("skills/not-ready/"),
+        "asked back": asked,
+        "refused question back": refused_question_back,
+        "asked beside the indicator": asked_beside_the_indicator,
         "sign-off": in_department("sign-off/"),
         "refused signature": refused_signature,
         "no scorecards yet": at("scorecards/"),
@@ -147,6 +190,8 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "sign out": at("account/logout/"),
     },
     "delegate": {
+        "home with tasks": at(""),
+        "question to answer": in_department("answers/SEC-04/clarifications/"),
         "sign-off to read": in_department("sign-off/"),
         "forbidden": in_department("sign-off/sign/"),
     },
@@ -179,6 +224,8 @@ STATUSES = {
     "refused answer": 400,
     "conflict": 409,
     "refused evidence": 400,
+    "refused assignment": 400,
+    "refused question back": 400,
     "refused signature": 400,
     "forbidden": 403,
     "signed already": 409,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assessments.access import viewer_of
-from assessments.briefings.document import html_of
+from assessments.briefings.document import briefing_html
 from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.enums import Language, Role
 from assessments.models import Assessment, Membership, Submission, User
@@ -139,5 +139,5 @@ def test_the_briefing_says_it_and_an_older_document_still_opens(
 
 
 def _text(content: Any, language: Language) -> str:
-    document = html_of(snapshot_of(content, issue=1, now=factories.NOW), language)
+    document = briefing_html(snapshot_of(content, issue=1, now=factories.NOW), language)
     return " ".join(document.split())
