@@ -19,6 +19,7 @@ IN_DEPARTMENT = {
     policies.can_answer: {EXECUTIVE},
     policies.can_delegate: {EXECUTIVE},
     policies.can_clarify: {EXECUTIVE, DELEGATE},
+    policies.can_take_back: {EXECUTIVE},
     policies.can_comment: {EXECUTIVE, DELEGATE, REVIEWER},
     policies.can_sign_off: {EXECUTIVE},
     policies.can_withdraw: {EXECUTIVE},
@@ -39,6 +40,7 @@ class Subject:
     assessment_id: int = 40
     question_key: str = "security"
     asked_of_id: int = 7
+    asked_by_id: int = 8
 
 
 def viewer(

@@ -138,6 +138,7 @@ class AskForm(forms.Form):
         fields["asked_of"].choices = _people(delegates)
         fields["due_on"].in_time(today, last_day)
         fields["due_on"].initial = min(today + CLARIFIED_WITHIN, last_day)
+        self.has_people = bool(delegates)
         if delegates:
             fields["asked_of"].initial = str(delegates[0].user_id)
 

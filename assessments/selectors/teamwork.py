@@ -12,6 +12,7 @@ from assessments.models import Assessment, Clarification, Delegation, Membership
 from assessments.models.bilingual import Bilingual
 from assessments.policies import Viewer
 from assessments.selectors.assessments import answer_for, draft_for
+from assessments.selectors.questionnaires import content_of
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,10 @@ def delegation_for(
     return delegation
 
 
-def delegations_before(assessment: Assessment) -> list[Delegation]:
-    """What was assigned, and not taken back, in the nearest earlier quarter with anything."""
+def repeatable(assessment: Assessment) -> list[Delegation]:
+    """What was assigned, and not taken back, in the nearest earlier quarter with anything, and can
+    be assigned again: to delegates of today, for questions of today, where it is not done already.
+    """
     quarter = assessment.quarter
     earlier = (
         Delegation.objects.filter(
@@ -128,7 +131,23 @@ def delegations_before(assessment: Assessment) -> list[Delegation]:
         .order_by("-assessment__quarter__year", "-assessment__quarter__number", "pk")
     )
     nearest = earlier.first()
-    return list(earlier.filter(assessment=nearest.assessment_id)) if nearest else []
+    if nearest is None:
+        return []
+    content = content_of(quarter.questionnaire_id, quarter.questionnaire.sha256)
+    keys = {question.key for question in content.questions}
+    people = {person.user_id for person in delegates_of(assessment.department_id)}
+    standing_now = set(
+        Delegation.objects.filter(assessment=assessment, ended_at=None).values_list(
+            "question_key", "delegate_id"
+        )
+    )
+    return [
+        item
+        for item in earlier.filter(assessment=nearest.assessment_id)
+        if item.question_key in keys
+        and item.delegate_id in people
+        and (item.question_key, item.delegate_id) not in standing_now
+    ]
 
 
 def clarification_for(

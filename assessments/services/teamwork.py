@@ -9,10 +9,9 @@ from django.utils import timezone
 from assessments.enums import EventKind, Language, NoticeKind, Severity
 from assessments.findings import Finding
 from assessments.models import Assessment, Delegation, ReadyMark, User
-from assessments.policies import Viewer, can_answer, can_delegate
+from assessments.policies import Viewer, can_answer, can_delegate, is_editable
 from assessments.selectors.drafts import DraftQuestion
-from assessments.selectors.questionnaires import content_of
-from assessments.selectors.teamwork import delegates_of, delegations_before, is_delegate_of
+from assessments.selectors.teamwork import is_delegate_of, repeatable
 from assessments.services.answers import hold_editable, require_open
 from assessments.services.errors import Refused, require
 from assessments.services.events import record
@@ -44,6 +43,8 @@ def assign(
     """
     require(can_delegate, viewer, assessment)
     require_open(assessment, now)
+    if not is_editable(assessment):
+        raise Refused(Finding("not_editable", Severity.BLOCKS))
     require_due_in_time(assessment, due_on, now)
     if not is_delegate_of(delegate.pk, assessment.department_id):
         raise Refused(Finding("not_a_delegate", Severity.BLOCKS))
@@ -114,23 +115,14 @@ def assign_questions(
 def assign_as_before(
     *, viewer: Viewer, assessment: Assessment, language: Language, now: datetime
 ) -> list[Delegation]:
-    """Assign the questions to the same people as in the nearest earlier quarter with any.
+    """Assign the questions to the same people as last quarter, as far as that can be repeated.
 
-    Left out are those who are no delegates any more, questions that the questionnaire no longer
-    has, and what is assigned already. A due date keeps its distance from that of the quarter; the
-    notes were about that quarter and stay there.
+    A due date keeps its distance from that of the quarter; the notes were about the other quarter
+    and stay there.
     """
     require(can_delegate, viewer, assessment)
     require_open(assessment, now)
-    quarter, today = assessment.quarter, timezone.localdate(now)
-    content = content_of(quarter.questionnaire_id, quarter.questionnaire.sha256)
-    keys = {question.key for question in content.questions}
-    people = {person.user_id for person in delegates_of(assessment.department_id)}
-    standing = set(
-        Delegation.objects.filter(assessment=assessment, ended_at=None).values_list(
-            "question_key", "delegate_id"
-        )
-    )
+    today = timezone.localdate(now)
     return [
         assign(
             viewer=viewer,
@@ -142,10 +134,7 @@ def assign_as_before(
             language=language,
             now=now,
         )
-        for before in delegations_before(assessment)
-        if before.question_key in keys
-        and before.delegate_id in people
-        and (before.question_key, before.delegate_id) not in standing
+        for before in repeatable(assessment)
     ]
 
 

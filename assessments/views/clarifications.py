@@ -93,7 +93,7 @@ def _render(
         "question": content.question(subject.question_key),
         "rows": rows,
         "ask_form": ask_form if may_ask else None,
-        "form": refused,
+        "form": refused if ask_form.has_people or refused is not ask_form else None,
         "has_form": may_ask or any(row["form"] or row["may_take_back"] for row in rows),
         "page_in_other_language": in_other_language(page),
         **more,

@@ -21,7 +21,7 @@ from assessments.selectors.teamwork import (
     assignments_of,
     delegates_of,
     delegation_for,
-    delegations_before,
+    repeatable,
 )
 from assessments.services.errors import Refused
 from assessments.services.teamwork import assign_as_before, assign_questions, end_delegation
@@ -62,7 +62,7 @@ def delegation(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         "form": form,
         "delegates": delegates,
         "questions": [(item, assignments.get(item.key, [])) for item in content.questions],
-        "before": delegations_before(assessment),
+        "before": repeatable(assessment),
         "is_editable": is_editable(assessment) and assessment.is_open(today),
     }
     status = 200 if posted is None else 400

@@ -8,12 +8,21 @@ from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.canonical import sha256
 from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Comment, Department, Event, Evidence, Quarter, User
+from assessments.models import (
+    Assessment,
+    Comment,
+    Delegation,
+    Department,
+    Event,
+    Evidence,
+    Quarter,
+    User,
+)
 from assessments.policies import Viewer
 from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.comments import comment
-from tests import factories
+from tests import asking, factories
 from tests.evidence import evidence_file
 
 DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
@@ -43,6 +52,8 @@ class Place:
     result_thread: Comment
     quarter: Quarter
     event: Event
+    rows: dict[str, int]
+    """Name of an address -> the row that it is about."""
 
     @property
     def pks(self) -> dict[str, int]:
@@ -51,6 +62,7 @@ class Place:
         return {
             "evidence-remove": self.evidence.pk,
             "evidence-file": self.file.pk,
+            **self.rows,
             **{f"comments-{act}": self.thread.pk for act in acts},
             **{f"result-comments-{act}": self.result_thread.pk for act in acts},
         }
@@ -72,6 +84,7 @@ def make_place() -> Place:
     factories.answer_all(draft, executive, changes={INDICATOR: 1})
     factories.evidence(draft, executive, INDICATOR)
     link = Evidence.objects.latest("pk")
+    asked = asking.ask(draft, executive, people["delegate"], INDICATOR)
     evidence_file(draft, executive, INDICATOR)
     event = Event.objects.first()
     assert event is not None
@@ -83,6 +96,11 @@ def make_place() -> Place:
         result_thread=_thread(signed, executive),
         quarter=quarter,
         event=event,
+        rows={
+            "delegation-end": Delegation.objects.get().pk,
+            "clarification-answer": asked.pk,
+            "clarification-withdraw": asked.pk,
+        },
     )
 
 

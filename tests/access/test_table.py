@@ -84,6 +84,15 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "comments-reopen": (ANSWER, draft(405)),
     "answer-history": (ANSWER, draft(200)),
     "answer-restore": ({**ANSWER, "version": 1}, draft(405)),
+    "ready": ({**PLACE, "question": QUESTION}, draft(302)),
+    "not-ready": ({**PLACE, "question": QUESTION}, draft(200)),
+    "delegation": (PLACE, draft(200, delegate=403)),
+    "delegation-repeat": (PLACE, draft(405, delegate=403)),
+    "delegation-end": (PLACE, draft(405, delegate=403)),
+    "clarifications": (ANSWER, draft(200)),
+    "clarification-ask": (ANSWER, draft(405)),
+    "clarification-answer": (ANSWER, draft(403, delegate=405)),
+    "clarification-withdraw": (ANSWER, draft(405, delegate=403)),
     "scorecards": ({}, row(200)),
     "scorecard": (RESULT, result(200)),
     "result-file": ({**RESULT, "sha256": HASH}, result(200)),
@@ -109,6 +118,15 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "presence": ({}, draft(200)),
     "evidence": (LINK, draft(302)),
     "evidence-remove": ({}, draft(302)),
+    "ready": (SAVED, draft(400)),
+    "not-ready": ({"reason": "Not yet."}, draft(302)),
+    "delegation": ({}, draft(400, delegate=403)),
+    "delegation-repeat": ({}, draft(302, delegate=403)),
+    "delegation-end": ({}, draft(302, delegate=403)),
+    "clarifications": ({}, draft(200)),
+    "clarification-ask": ({}, draft(400)),
+    "clarification-answer": ({}, draft(403, delegate=400)),
+    "clarification-withdraw": ({}, draft(302, delegate=403)),
     "briefing-issue": ({}, result(302)),
     "evidence-upload": ({}, draft(400)),
     "comments": ({"text": "Complete?"}, draft(302)),
@@ -230,6 +248,9 @@ def test_anonymous_signs_in_in_the_language_of_the_page_and_comes_back(language:
         f"/en/assessments/{CODE}/{DRAFT}/no-question/",
         f"/en/assessments/{CODE}/{DRAFT}/answers/Q09-01/",
         f"/en/assessments/{CODE}/{DRAFT}/answers/{INDICATOR}/evidence/999999/remove/",
+        f"/en/assessments/{CODE}/{DRAFT}/answers/{INDICATOR}/clarifications/999999/answer/",
+        f"/en/assessments/{CODE}/{DRAFT}/delegation/999999/end/",
+        f"/en/assessments/{CODE}/{DRAFT}/no-question/ready/",
         f"/en/briefings/{CODE}/{SUBMITTED}/S9-V1-en.pdf",
         f"/en/briefings/{CODE}/{SUBMITTED}/S1-V1-de.pdf",
         "/en/nothing/",
@@ -247,3 +268,20 @@ def test_evidence_is_found_only_beside_its_own_answer() -> None:
     client.force_login(place.people["executive"])
     arguments = {**PLACE, "indicator": "Q01-03", "pk": place.evidence.pk}
     assert client.post(reverse("evidence-remove", kwargs=arguments)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["clarification-answer", "clarification-withdraw"])
+def test_a_clarification_is_found_only_beside_its_own_indicator(name: str) -> None:
+    place = make_place()
+    client = PageClient()
+    client.force_login(place.people["delegate"])
+    arguments = {**PLACE, "indicator": "Q01-03", "pk": place.pks[name]}
+    assert client.post(reverse(name, kwargs=arguments)).status_code == 404
+
+
+def test_an_assignment_is_found_only_in_its_own_assessment() -> None:
+    place = make_place()
+    client = PageClient()
+    client.force_login(place.people["executive"])
+    arguments = {**RESULT, "pk": place.pks["delegation-end"]}
+    assert client.post(reverse("delegation-end", kwargs=arguments)).status_code == 404

@@ -137,6 +137,41 @@ def history(visit: Visit) -> None:
     in_department("answers/SEC-05/history/")(visit)
 
 
+def ready_question(visit: Visit) -> None:
+    in_department("skills/")(visit)
+    if visit.page.locator("[formaction$='/ready/']").is_visible():
+        send(visit.page, "[formaction$='/ready/']")
+
+
+def not_ready(visit: Visit) -> None:
+    ready_question(visit)
+    send(visit.page, "#ready [name=go]")
+    visit.page.fill("[name=reason]", "The survey of the branches is missing.")
+    send(visit.page, "main form .btn.primary")
+
+
+def refused_assignment(visit: Visit) -> None:
+    in_department("delegation/")(visit)
+    visit.page.fill("[name=due_on]", "2026-12-24")
+    send(visit.page, "#assign .btn.primary")
+
+
+def asked(visit: Visit) -> None:
+    in_department("answers/SEC-04/clarifications/")(visit)
+    visit.page.fill("[name=ask-text]", "Does this include the systems of the regional offices?")
+    send(visit.page, "main form .btn.primary")
+
+
+def refused_question_back(visit: Visit) -> None:
+    asked(visit)
+    send(visit.page, "main form .btn.primary")
+
+
+def asked_beside_the_indicator(visit: Visit) -> None:
+    asked(visit)
+    in_department("security/")(visit)
+
+
 def refused_signature(visit: Visit) -> None:
     in_department("sign-off/")(visit)
     send(visit.page, "main form .btn.primary")
@@ -199,6 +234,14 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "comments": comments,
         "refused comment": refused_comment,
         "history": history,
+        "delegation": in_department("delegation/"),
+        "refused assignment": refused_assignment,
+        "ready": ready_question,
+        "not ready": not_ready,
+        "reason for not ready": in_department("skills/not-ready/"),
+        "asked back": asked,
+        "refused question back": refused_question_back,
+        "asked beside the indicator": asked_beside_the_indicator,
         "sign-off": in_department("sign-off/"),
         "refused signature": refused_signature,
         "no scorecards yet": at("scorecards/"),
@@ -210,6 +253,8 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "sign out": at("account/logout/"),
     },
     "delegate": {
+        "home with tasks": at(""),
+        "question to answer": in_department("answers/SEC-04/clarifications/"),
         "sign-off to read": in_department("sign-off/"),
         "forbidden": in_department("sign-off/sign/"),
     },
@@ -249,6 +294,8 @@ STATUSES = {
     "refused evidence": 400,
     "refused file": 400,
     "refused comment": 400,
+    "refused assignment": 400,
+    "refused question back": 400,
     "refused signature": 400,
     "forbidden": 403,
     "signed already": 409,

@@ -43,6 +43,22 @@ def history(code: str, language: str = "en") -> str:
     return f"/{language}/{PLACE}/answers/{code}/history/"
 
 
+def clarifications(code: str, then: str = "", language: str = "en") -> str:
+    return f"/{language}/{PLACE}/answers/{code}/clarifications/{then}"
+
+
+def delegation(then: str = "", language: str = "en") -> str:
+    return f"/{language}/{PLACE}/delegation/{then}"
+
+
+def ready(key: str = "security", language: str = "en") -> str:
+    return f"/{language}/{PLACE}/{key}/ready/"
+
+
+def not_ready(key: str = "security", language: str = "en") -> str:
+    return f"/{language}/{PLACE}/{key}/not-ready/"
+
+
 def removal(code: str, pk: int, language: str = "en") -> str:
     return f"/{language}/{PLACE}/answers/{code}/evidence/{pk}/remove/"
 

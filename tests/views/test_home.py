@@ -1,15 +1,20 @@
 """Home and the lists: what waits for whom, in order of urgency."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from assessments.enums import Role
+from assessments.access import viewer_of
+from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Department, Quarter, User
-from tests import factories
+from assessments.models import Assessment, Delegation, Department, Membership, Quarter, User
+from assessments.selectors.drafts import DraftQuestion, load_draft
+from assessments.services.clarifications import give
+from assessments.services.teamwork import mark_ready
+from tests import asking, factories
 from tests.pages import Page, PageClient
+from tests.views.test_queries import PAGE, cost
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 
@@ -151,3 +156,105 @@ def test_the_list_of_self_assessments_holds_ones_own_departments(
     assert listed(factories.make_user(Role.EXECUTIVE, department("AAA"))) == own
     assert listed(factories.make_user(Role.DELEGATE, department("AAA"))) == own
     assert listed(factories.make_user(Role.REVIEWER)) == []
+
+
+def tasks(page: Page, part: str) -> list[str]:
+    """What one part of the home page lists, without its addresses."""
+    rows = page.root.xpath(f"//section[@aria-labelledby='{part}']//li")
+    return [" ".join(row.text_content().split()) for row in rows]
+
+
+@LANGUAGES
+def test_a_delegate_sees_what_is_assigned_and_asked_the_most_urgent_first(
+    quarter: Quarter, signed_in: Any, settings: Any, language: str
+) -> None:
+    draft = factories.make_assessment(department("AAA"), quarter)
+    executive = factories.make_executive(draft)
+    person = factories.make_delegate(draft)
+    Delegation.objects.filter(question_key="skills").update(due_on=date(2026, 10, 24))
+    for code, due_on in (("Q01-01", date(2026, 10, 29)), ("Q01-02", date(2026, 10, 25))):
+        asking.ask(draft, executive, person, code, due_on=due_on)
+    settings.AS_OF = date(2026, 10, 26)
+
+    page = home(signed_in(person), language)
+
+    assert parts(page)[:2] == ["to-answer", "assigned"]
+    place = f"/{language}/assessments/AAA/2026-27-Q2"
+    assert page.root.xpath("//section[@aria-labelledby='assigned']//a/@href") == [
+        f"{place}/skills/",
+        f"{place}/security/",
+    ]
+    assert page.root.xpath("//section[@aria-labelledby='to-answer']//a/@href") == [
+        f"{place}/answers/Q01-02/clarifications/",
+        f"{place}/answers/Q01-01/clarifications/",
+    ]
+    overdue = "En retard" if language == "fr" else "Overdue"
+    for part in ("assigned", "to-answer"):
+        assert [overdue in row for row in tasks(page, part)] == [True, False]
+
+
+def test_what_is_ready_stands_last_and_is_not_overdue(
+    quarter: Quarter, signed_in: Any, settings: Any
+) -> None:
+    draft = factories.make_assessment(department("AAA"), quarter)
+    person = factories.make_delegate(draft)
+    Delegation.objects.update(due_on=date(2026, 10, 24))
+    page = DraftQuestion(load_draft(draft), load_draft(draft).questionnaire.question("security"))
+    mark_ready(viewer=viewer_of(person), page=page, now=factories.NOW)
+    settings.AS_OF = date(2026, 10, 26)
+    browser = signed_in(person)
+    assert ["Ready" in row for row in tasks(home(browser), "assigned")] == [False, True]
+    assert ["Overdue" in row for row in tasks(home(browser), "assigned")] == [True, False]
+    executive = factories.make_executive(draft)
+    factories.evidence(draft, executive, "Q01-01", now=factories.NOW + timedelta(minutes=1))
+    assert ["Ready" in row for row in tasks(home(browser), "assigned")] == [False, False]
+
+
+def test_the_executive_sees_what_was_clarified_and_nobody_elsewhere_does(
+    quarter: Quarter, signed_in: Any
+) -> None:
+    draft = factories.make_assessment(department("AAA"), quarter)
+    executive = factories.make_user(Role.EXECUTIVE, department("AAA"))
+    person = factories.make_delegate(draft)
+    asked = asking.ask(draft, viewer_of(executive), person)
+    assert tasks(home(signed_in(executive)), "answered") == []
+    give(
+        viewer=viewer_of(person),
+        clarification=asked,
+        text="Yes, all of them.",
+        language=Language.ENGLISH,
+        now=factories.NOW,
+    )
+    assert len(tasks(home(signed_in(executive)), "answered")) == 1
+    assert tasks(home(signed_in(person)), "to-answer") == []
+    elsewhere = factories.make_user(Role.EXECUTIVE, department("BBB"))
+    assert tasks(home(signed_in(elsewhere)), "answered") == []
+
+
+def test_what_is_submitted_or_whose_role_is_gone_waits_for_nobody(
+    quarter: Quarter, signed_in: Any
+) -> None:
+    draft = factories.make_assessment(department("AAA"), quarter)
+    person = factories.make_delegate(draft)
+    asking.ask(draft, factories.make_executive(draft), person)
+    assert parts(home(signed_in(person)))[:2] == ["to-answer", "assigned"]
+    factories.make_submission(department("AAA"), quarter)
+    assert parts(home(signed_in(person))) == ["waiting", "results"]
+    Assessment.objects.filter(pk=draft.pk).update(state="returned")
+    Membership.objects.filter(user=person).delete()
+    assert parts(home(signed_in(person))) == []
+
+
+def test_home_costs_the_same_with_more_to_do(quarter: Quarter, signed_in: Any) -> None:
+    draft = factories.make_assessment(department("AAA"), quarter)
+    other = factories.make_assessment(department("BBB"), quarter)
+    person = factories.make_delegate(draft, "security")
+    executive = factories.make_executive(draft)
+    browser = signed_in(person)
+    asking.ask(draft, executive, person)
+    before = cost(lambda: browser.get("/en/"))
+    asking.ask(draft, executive, person, "Q01-01")
+    Membership.objects.create(user=person, role=Role.DELEGATE, department=department("BBB"))
+    factories.assign(draft, person)
+    factories.assign(other, person)
+    assert cost(lambda: browser.get("/en/")) == before <= PAGE

@@ -16,7 +16,7 @@ from tests.pages import Page, PageClient
 from tests.views import places
 from tests.views.question_page import CODES, LANGUAGES, UNTOUCHED, opened, sent, standing
 
-BESIDE_AN_ANSWER = (places.evidence, places.upload, places.comments)
+BESIDE_AN_ANSWER = (places.clarifications, places.evidence, places.upload, places.comments)
 
 
 @LANGUAGES
