@@ -32,7 +32,7 @@ class NoteForm(forms.Form):
     judgement = forms.ChoiceField(
         label=gettext_lazy("Your judgement"),
         choices=[
-            (NOTHING, gettext_lazy("None yet")),
+            (NOTHING, gettext_lazy("Not judged yet")),
             (AGREED, gettext_lazy("I agree")),
             (ANOTHER, gettext_lazy("Another level")),
         ],

@@ -13,7 +13,7 @@ from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from tests import factories
 
-DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
+DRAFT, SUBMITTED, ACCEPTED = "2026-27-Q2", "2026-27-Q1", "2025-26-Q4"
 CODE, QUESTION, INDICATOR = "DRH", "security", "Q01-02"
 
 # Actor: role and where it is held ("" in every department).
@@ -31,7 +31,9 @@ ACTORS: dict[str, tuple[Role, str] | None] = {
 
 @dataclass(frozen=True)
 class Place:
-    """A department with a draft in Q2, and in Q1 a submission and an issued briefing."""
+    """A department with a draft in Q2, in Q1 a submission and an issued briefing, and in Q4 of the
+    year before a submission that was accepted with another level.
+    """
 
     people: dict[str, User]
     evidence: Evidence
@@ -40,13 +42,17 @@ class Place:
 
 
 def make_place() -> Place:
-    """The department, its two quarters and all the people."""
+    """The department, its three quarters and all the people."""
     department = factories.make_department(CODE)
     factories.make_department("ELSE")
     questionnaire = factories.make_questionnaire()
     earlier = factories.make_quarter(FiscalQuarter(2026, 1), questionnaire)
     quarter = factories.make_quarter(questionnaire=questionnaire)
+    long_ago = factories.make_quarter(FiscalQuarter(2025, 4), questionnaire)
     people = {actor: _person(standing) for actor, standing in ACTORS.items()}
+    factories.make_accepted(
+        factories.make_submission(department, long_ago), {INDICATOR: (1, "Not shown.")}
+    )
     factories.make_submission(department, earlier)
     _issue(department, earlier)
     draft = factories.make_assessment(department, quarter)
