@@ -164,8 +164,9 @@ def test_reopening_needs_a_reason_and_an_accepted_assessment(submission: Submiss
 @pytest.mark.parametrize("role", [Role.EXECUTIVE, Role.REVIEWER])
 def test_only_an_administrator_reopens(submission: Submission, role: Role) -> None:
     factories.make_accepted(submission)
+    own = submission.assessment.department
     with pytest.raises(PermissionDenied, match="administrator"):
-        reopen(**open_again(submission, viewer=viewer_of(factories.make_user(role))))
+        reopen(**open_again(submission, viewer=viewer_of(factories.make_user(role, own))))
 
 
 def answer_back(submission: Submission, code: str = "Q01-01", **other: Any) -> dict[str, Any]:
