@@ -175,6 +175,9 @@ def noted_questions(
                 mine, standing.version if standing else 0, seen_of(input_of(standing).says)
             ),
         )
+        if standing and code not in found:
+            for name in ("reason", "comment"):
+                form.fields[name].widget.attrs["lang"] = standing.language
         return NoteFieldset(row, form, theirs)
 
     return [

@@ -239,7 +239,8 @@ def test_a_page_that_is_older_than_a_withdrawal_says_so(
     executive = viewer_of(User.objects.get(pk=submission.signed_by_id))
     assessment.current_submission = submission
     withdraw(viewer=executive, assessment=assessment, now=factories.NOW)
-    assert reviewer.post(f"/en/{REVIEW}{to}", page).status_code in {404, 409}
+    assert reviewer.post(f"/en/{REVIEW}{to}", page).status_code == 409
+    assert "withdrew this submission" in reviewer.get(f"/en/{REVIEW}").text
     factories.sign(factories.make_assessment(), executive)  # submission 2
     response = reviewer.post(f"/en/{REVIEW}{to}", page | {"agree-rest": "on"})
     assert (response.status_code, state(submission)) == (409, State.SUBMITTED)
