@@ -32,7 +32,7 @@ class NoteForm(forms.Form):
     judgement = forms.ChoiceField(
         label=gettext_lazy("Your judgement"),
         choices=[
-            (NOTHING, gettext_lazy("None yet")),
+            (NOTHING, gettext_lazy("Not judged yet")),
             (AGREED, gettext_lazy("I agree")),
             (ANOTHER, gettext_lazy("Another level")),
         ],
@@ -175,6 +175,9 @@ def noted_questions(
                 mine, standing.version if standing else 0, seen_of(input_of(standing).says)
             ),
         )
+        if standing and code not in found:
+            for name in ("reason", "comment"):
+                form.fields[name].widget.attrs["lang"] = standing.language
         return NoteFieldset(row, form, theirs)
 
     return [

@@ -52,10 +52,10 @@ class Queued:
 
 def review_queue(viewer: Viewer) -> list[Queued]:
     """What this reviewer can review, in the order of triage.py; three queries, however many."""
-    waiting = list(_waiting(viewer))
-    earlier = submissions().in_bulk(
-        pk for pk in (found.earlier_pk for found in waiting) if pk is not None
-    )
+    waiting = _waiting(viewer)
+    earlier = {
+        found.pk: found for found in submissions().filter(pk__in=waiting.values("earlier_pk"))
+    }
     notes, people = _notes(found.pk for found in waiting)
     read = {}
     for found in waiting:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from assessments.enums import Role
 from assessments.fiscal import FiscalQuarter
 from assessments.models import (
     AnswerRevision,
@@ -108,8 +109,13 @@ class ReviewCase:
 
 
 def case_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> ReviewCase | None:
-    """The assessment of a department and quarter for its review, if its results are in scope."""
-    assessment = submitted_for(viewer, code=code, quarter=quarter)
+    """The assessment of a department and quarter for its review, if its results are in scope.
+
+    A reviewer finds it also when it was withdrawn meanwhile, to be told so.
+    """
+    assessment = submitted_for(
+        viewer, code=code, quarter=quarter, even_withdrawn=viewer.holds(Role.REVIEWER)
+    )
     return ReviewCase(assessment, took_part(assessment)) if assessment else None
 
 

@@ -89,9 +89,12 @@ def result_for(
     return assessment if assessment.current_submission else None
 
 
-def submitted_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> Assessment | None:
-    """The assessment of a department and quarter, if something that the viewer may read was ever
-    signed in it, be it withdrawn by now.
+def submitted_for(
+    viewer: Viewer, *, code: str, quarter: FiscalQuarter, even_withdrawn: bool = False
+) -> Assessment | None:
+    """The assessment of a department and quarter, if the viewer may read something signed in it.
+
+    `even_withdrawn` finds it also when all that was signed in it was withdrawn.
     """
     assessment = (
         Assessment.objects.filter(
@@ -108,6 +111,8 @@ def submitted_for(viewer: Viewer, *, code: str, quarter: FiscalQuarter) -> Asses
     )
     if assessment is None or assessment.current_submission is not None:
         return assessment
+    if even_withdrawn:
+        return assessment if assessment.submissions.exists() else None
     return assessment if submissions_of(viewer, assessment) else None
 
 

@@ -25,7 +25,7 @@ from assessments.services.comments import comment
 from tests import asking, factories
 from tests.evidence import evidence_file
 
-DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
+DRAFT, SUBMITTED, ACCEPTED = "2026-27-Q2", "2026-27-Q1", "2025-26-Q4"
 CODE, QUESTION, INDICATOR = "DRH", "security", "Q01-02"
 
 # Actor: role and where it is held ("" in every department).
@@ -43,7 +43,9 @@ ACTORS: dict[str, tuple[Role, str] | None] = {
 
 @dataclass(frozen=True)
 class Place:
-    """A department with a draft in Q2, and in Q1 a submission and an issued briefing."""
+    """A department with a draft in Q2, in Q1 a submission and an issued briefing, and in Q4 of the
+    year before a submission that was accepted with another level.
+    """
 
     people: dict[str, User]
     evidence: Evidence
@@ -69,13 +71,17 @@ class Place:
 
 
 def make_place() -> Place:
-    """The department, its two quarters and all the people."""
+    """The department, its three quarters and all the people."""
     department = factories.make_department(CODE)
     factories.make_department("ELSE")
     questionnaire = factories.make_questionnaire()
     earlier = factories.make_quarter(FiscalQuarter(2026, 1), questionnaire)
     quarter = factories.make_quarter(questionnaire=questionnaire)
+    long_ago = factories.make_quarter(FiscalQuarter(2025, 4), questionnaire)
     people = {actor: _person(standing) for actor, standing in ACTORS.items()}
+    factories.make_accepted(
+        factories.make_submission(department, long_ago), {INDICATOR: (1, "Not shown.")}
+    )
     signed = _submission_with_a_file(department, earlier, viewer_of(people["executive"]))
     _issue(department, earlier)
     draft = factories.make_assessment(department, quarter)

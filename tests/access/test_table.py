@@ -13,7 +13,16 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access.people import ACTORS, CODE, DRAFT, INDICATOR, QUESTION, SUBMITTED, make_place
+from tests.access.people import (
+    ACCEPTED,
+    ACTORS,
+    CODE,
+    DRAFT,
+    INDICATOR,
+    QUESTION,
+    SUBMITTED,
+    make_place,
+)
 from tests.files import PDF
 from tests.pages import PageClient
 
@@ -36,9 +45,9 @@ def draft(outcome: Outcome, **given: Outcome) -> Row:
     return row(404, **{"executive": outcome, "delegate": outcome} | given)
 
 
-def result(outcome: Outcome) -> Row:
+def result(outcome: Outcome, **given: Outcome) -> Row:
     """What those who may read results share, and what for others does not exist."""
-    return draft(outcome, reviewer=outcome, briefing_officer=outcome)
+    return draft(outcome, **{"reviewer": outcome, "briefing_officer": outcome} | given)
 
 
 def discussed(outcome: Outcome) -> Row:
@@ -52,6 +61,13 @@ ANSWER = {**PLACE, "indicator": INDICATOR}
 RESULT_ANSWER = {**RESULT, "indicator": INDICATOR}
 HASH = sha256(PDF).hexdigest()
 FILE = {**RESULT, "submission": 1, "number": 1, "language": "en"}
+RECORDED = {"code": CODE, "quarter": ACCEPTED, "submission": 1, "indicator": INDICATOR}
+NOTED = {
+    "submission": "1",
+    f"{INDICATOR}-version": "0",
+    f"{INDICATOR}-seen": "",
+    f"{INDICATOR}-comment": "Since when?",
+}
 SAVED = {f"{INDICATOR}-choice": "3", f"{INDICATOR}-version": "1"}
 LINK = {
     "title": "Audit",
@@ -100,9 +116,22 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "result-comments-reply": (RESULT_ANSWER, discussed(405)),
     "result-comments-resolve": (RESULT_ANSWER, discussed(405)),
     "result-comments-reopen": (RESULT_ANSWER, discussed(405)),
+    "withdraw": (PLACE, draft(409, delegate=403)),
+    "reviews": ({}, row(200)),
+    "review": (RESULT, result(403, reviewer=200)),
+    "review-accept": (RESULT, result(403, reviewer=405)),
+    "review-return": (RESULT, result(403, reviewer=405)),
+    "reopen": (RESULT, row(404, administrator=409)),
+    "scorecards": ({}, row(200)),
+    "scorecard": (RESULT, result(200)),
+    "scorecard-submission": ({**RESULT, "submission": 1}, result(200)),
+    "submissions": (RESULT, result(200)),
+    "reply": (RECORDED, result(403, executive=200)),
     "briefings": ({}, row(200)),
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
+    "briefing-submission": ({**RESULT, "submission": 1}, result(200)),
+    "briefing-submission-issue": ({**RESULT, "submission": 1}, result(405)),
     "briefing-file": (FILE, result(200)),
     "notices": ({}, row(200)),
     "notices-seen": ({"through": 1}, row(405)),
@@ -140,6 +169,14 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "result-comments-reopen": ({}, discussed(302)),
     "notices": ({"language": "en"}, row(302)),
     "notices-seen": ({}, row(302)),
+    "withdraw": ({}, draft(409, delegate=403)),
+    "review": (NOTED, result(403, reviewer=302)),
+    "review-accept": ({**NOTED, "agree-rest": "on"}, result(403, reviewer=302)),
+    "review-return": (NOTED, result(403, reviewer=302)),
+    "reopen": ({"reason": "A wrong file."}, row(404, administrator=409)),
+    "reply": ({"text": "The inventory is there."}, result(403, executive=302)),
+    "briefing-issue": ({}, result(302)),
+    "briefing-submission-issue": ({}, result(302)),
 }
 OPEN_TO_ALL = {"root", "account-email-absent"}
 ONLY_IN_THE_DEMO = {"demo-sign-in"}

@@ -11,6 +11,7 @@ from tests.files import PDF, PROGRAM
 EARLIER = "2026-27-Q1"
 CLOSED = f"assessments/DRH/{EARLIER}/"
 RESULT = f"DRH/{EARLIER}/"
+WAITING = f"reviews/DFT/{QUARTER}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,18 @@ def scorecard(visit: Visit) -> None:
         details.evaluate("details => { details.open = true; }")
 
 
+def refused_note(visit: Visit) -> None:
+    """Another level without its reason, which shows the fields that belong to it."""
+    visit.open(WAITING)
+    visit.page.check("[name=SEC-01-judgement][value=another]")
+    send(visit.page, ".savebar .btn")
+
+
+def refused_acceptance(visit: Visit) -> None:
+    visit.open(WAITING)
+    send(visit.page, "main form .btn.primary")
+
+
 SCREENS: Mapping[str, Mapping[str, Screen]] = {
     "anonymous": {
         "sign in": at("account/login/"),
@@ -270,6 +283,17 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "sign-off with changes": at(f"assessments/DRH/{QUARTER}/sign-off/"),
         "question with last quarter's levels": at(f"assessments/DRH/{QUARTER}/security/"),
         "signed already": signed_already,
+        "reply": at(f"scorecards/{RESULT}S1/reply/SEC-04/"),
+    },
+    "reviewer": {
+        "home": at(""),
+        "reviews": at("reviews/"),
+        "review": at(WAITING),
+        "refused note": refused_note,
+        "refused acceptance": refused_acceptance,
+        "scorecards": at("scorecards/"),
+        "scorecard": scorecard,
+        "submissions": at(f"scorecards/{RESULT}submissions/"),
     },
     "reviewer": {
         "home": at(""),
@@ -282,7 +306,10 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "briefings": at("briefings/"),
         "issued briefing": issued_briefing,
     },
-    "administrator": {"home": at("")},  # the pages behind it are the framework's own
+    "administrator": {
+        "home": at(""),
+        "reopening": at(f"reopen/{RESULT}"),
+    },  # the other pages behind it are the framework's own
 }
 """Who -> name of a screen -> how to get there. People are the demonstration's accounts, the deputy
 head and a delegate of an untouched department, and nobody."""
@@ -296,6 +323,8 @@ STATUSES = {
     "refused comment": 400,
     "refused assignment": 400,
     "refused question back": 400,
+    "refused note": 400,
+    "refused acceptance": 400,
     "refused signature": 400,
     "forbidden": 403,
     "signed already": 409,

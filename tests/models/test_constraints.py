@@ -127,6 +127,7 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
         lambda w: change(w.note, agreed=False, level=5, reason="No such level."),
     ),
     "review_reply_says_something": (lambda w: again(w.reply, answer=another_answer(w), text=""),),
+    "reopening_has_a_reason": (lambda w: again(w.reopening, reason=""),),
     "assigned_once_at_a_time": (lambda w: again(w.delegation),),
     "delegation_end_has_its_stamp": (
         lambda w: change(w.delegation, ended_at=NOW),

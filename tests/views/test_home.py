@@ -77,7 +77,8 @@ def test_the_menu_holds_what_a_persons_roles_can_open(quarter: Quarter, signed_i
     results = ["/en/scorecards/", "/en/briefings/"]
     assert menu(Role.EXECUTIVE, department("AAA")) == ["/en/", "/en/assessments/", *results]
     assert menu(Role.DELEGATE, department("AAA")) == ["/en/", "/en/assessments/", *results]
-    assert menu(Role.REVIEWER) == menu(Role.BRIEFING_OFFICER) == ["/en/", *results]
+    assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", *results]
+    assert menu(Role.BRIEFING_OFFICER) == ["/en/", *results]
     assert menu(Role.ADMINISTRATOR) == ["/en/", "/en/administration/"]
     assert menu(None) == ["/en/"]
 
@@ -114,7 +115,7 @@ def test_what_was_submitted_waits_for_the_reviewers_of_the_department_alone(
             for link in page.root.xpath("//section[@aria-labelledby='reviews']//a[@href]")
         ]
 
-    assert waiting(None) == waiting(department("AAA")) == ["/en/scorecards/AAA/2026-27-Q2/"]
+    assert waiting(None) == waiting(department("AAA")) == ["/en/reviews/AAA/2026-27-Q2/"]
     assert waiting(department("BBB")) == []
 
 

@@ -7,12 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assessments.access import viewer_of
 from assessments.enums import NoticeKind, Role, State
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department, Quarter, Questionnaire, User
 from assessments.selectors import questionnaires
 from assessments.services.notices import notify
 from assessments.services.quarters import open_quarter
+from assessments.services.review_notes import NoteInput, save_note
 from tests import factories
 from tests.pages import Page, PageClient
 from tests.views import places
@@ -68,9 +70,12 @@ PAGES: list[tuple[Role, str]] = [
     (Role.EXECUTIVE, places.question()),
     (Role.EXECUTIVE, places.check()),
     (Role.EXECUTIVE, places.exceptions()),
+    (Role.REVIEWER, "/en/reviews/"),
+    (Role.REVIEWER, f"/en/reviews/DRH/{EARLIER}/"),
     (Role.REVIEWER, "/en/scorecards/"),
     (Role.REVIEWER, "/en/briefings/"),
     (Role.REVIEWER, places.scorecard(EARLIER)),
+    (Role.REVIEWER, f"{places.scorecard(EARLIER)}submissions/"),
     (Role.REVIEWER, f"/en/briefings/DRH/{EARLIER}/"),
 ]
 
@@ -116,6 +121,42 @@ def test_home_costs_the_same_with_one_and_with_three_pieces_of_news(
         spent.append(cost(lambda: browser.get("/en/")))
         assert browser.get("/en/").text.count("To be finished by October") == count
     assert spent[0] == spent[1] <= PAGE
+
+
+def test_the_queue_and_the_review_cost_the_same_with_one_note_and_with_three(
+    signed_in: Callable[[User], PageClient],
+) -> None:
+    lived(2, 3)
+    reviewer = person(Role.REVIEWER)
+    browser, spent = signed_in(reviewer), []
+    pages = ("/en/reviews/", f"/en/reviews/DRH/{EARLIER}/")
+    for code in ("Q01-01", "Q01-02", "Q02-01"):
+        save_note(
+            viewer=viewer_of(reviewer),
+            assessment=factories.make_assessment(
+                Department.objects.get(code="DRH"), Quarter.objects.get(year=2026, number=1)
+            ),
+            code=code,
+            version=0,
+            given=NoteInput(comment="Since when?"),
+            now=factories.NOW,
+        )
+        spent.append([cost(lambda: browser.get(page)) for page in pages])  # noqa: B023
+    assert spent[0] == spent[2]
+
+
+def test_the_list_of_submissions_costs_the_same_for_one_and_for_three(
+    signed_in: Callable[[User], PageClient],
+) -> None:
+    submission = factories.make_submission()
+    executive = viewer_of(User.objects.get(pk=submission.signed_by_id))
+    browser, spent = signed_in(person(Role.REVIEWER)), []
+    pages = [f"{places.scorecard()}submissions/", "/en/briefings/DRH/2026-27-Q2/"]
+    for _submission in range(3):
+        spent.append([cost(lambda: browser.get(page)) for page in pages])  # noqa: B023
+        factories.make_returned(submission)
+        submission = factories.sign(factories.make_assessment(), executive)
+    assert spent[0] == spent[1] == spent[2]
 
 
 def test_the_question_page_costs_the_same_with_more_indicators(
