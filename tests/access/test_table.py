@@ -122,8 +122,6 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "review-accept": (RESULT, result(403, reviewer=405)),
     "review-return": (RESULT, result(403, reviewer=405)),
     "reopen": (RESULT, row(404, administrator=409)),
-    "scorecards": ({}, row(200)),
-    "scorecard": (RESULT, result(200)),
     "scorecard-submission": ({**RESULT, "submission": 1}, result(200)),
     "submissions": (RESULT, result(200)),
     "reply": (RECORDED, result(403, executive=200)),
@@ -175,7 +173,6 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "review-return": (NOTED, result(403, reviewer=302)),
     "reopen": ({"reason": "A wrong file."}, row(404, administrator=409)),
     "reply": ({"text": "The inventory is there."}, result(403, executive=302)),
-    "briefing-issue": ({}, result(302)),
     "briefing-submission-issue": ({}, result(302)),
 }
 OPEN_TO_ALL = {"root", "account-email-absent"}

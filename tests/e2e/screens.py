@@ -294,11 +294,6 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "scorecards": at("scorecards/"),
         "scorecard": scorecard,
         "submissions": at(f"scorecards/{RESULT}submissions/"),
-    },
-    "reviewer": {
-        "home": at(""),
-        "scorecards": at("scorecards/"),
-        "scorecard": scorecard,
         "comments on a result": at(f"scorecards/{RESULT}comments/SEC-01/"),
     },
     "briefing-officer": {
