@@ -39,8 +39,8 @@ def save_theirs(page: Page, level: int = 1) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_appear_and_go(department: Department, window: Open, language: str):
     mine, theirs = open_both(department, window, language)
-    look(mine)
     look(theirs)
+    look(mine)
     expect(mine.locator(PRESENT)).to_have_text(f"{department.delegate.name} {SAID[language]}")
     expect(theirs.locator(PRESENT)).to_have_text(f"{department.head.name} {SAID[language]}")
 
