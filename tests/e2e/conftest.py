@@ -29,6 +29,8 @@ FLAGS = [
 ]  # fmt: skip
 DEPARTMENTS = 100
 """Enough for every test that writes."""
+RETURNING = 10
+"""Departments with a signed quarter behind them, enough for every test that carries it forward."""
 
 ON_VIOLATION = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -43,19 +45,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     database = Database(folder)
     server = Server(folder, database)
     try:
-        prepared = server.prepare(DEPARTMENTS)
+        prepared = server.prepare(DEPARTMENTS, RETURNING)
         server.start()
         yield Site(
             server=server,
             sessions=prepared["sessions"],
-            unused=[
-                Department(made["code"], *(Person(**person) for person in made["people"]))
-                for made in prepared["departments"]
-            ],
+            unused=_departments(prepared["departments"]),
+            returning=_departments(prepared["returning"]),
         )
     finally:
         server.stop()
         database.drop()
+
+
+def _departments(prepared: list[dict[str, Any]]) -> list[Department]:
+    return [
+        Department(made["code"], *(Person(**person) for person in made["people"]))
+        for made in prepared
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +79,12 @@ def no_server_error(site: Site) -> Iterator[None]:
 def department(site: Site) -> Department:
     """A department that no other test uses."""
     return site.unused.pop()
+
+
+@pytest.fixture
+def returning(site: Site) -> Department:
+    """A department that signed Q1, and whose Q2 nobody has begun: for this test alone."""
+    return site.returning.pop()
 
 
 @pytest.fixture(scope="module")

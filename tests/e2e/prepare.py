@@ -1,9 +1,10 @@
 """Run before the server starts, over its empty database: what the tests find there.
 
 Makes the tables, the collected files, the demonstration with six departments and three quarters,
-departments that no test has touched yet, and open sessions for people. Prints one JSON document,
-`{"departments": [...], "sessions": {account: key}}`; a department is `{"code", "people": [{"name",
-"email", "session"}, ...]}`, its deputy head first.
+departments that no test has touched yet, those with a signed quarter behind them, and open sessions
+for people. Prints one JSON document, `{"departments": [...], "returning": [...], "sessions":
+{account: key}}`; a department is `{"code", "people": [{"name", "email", "session"}, ...]}`, its
+deputy head first.
 """
 
 import json
@@ -60,7 +61,7 @@ def untouched_departments(count: int) -> list[dict[str, Any]]:
     newest = Quarter.objects.order_by("year", "number").last()
     open_quarter(quarter=newest, actor_id=None, now=factories.NOW)
     for membership in Membership.objects.filter(
-        role=Role.DELEGATE, department__code__startswith="NEW"
+        role=Role.DELEGATE, department__code__regex="^(NEW|OLD)"
     ).select_related("user", "department"):
         assessment = factories.make_assessment(membership.department, newest)
         factories.assign(assessment, membership.user)
@@ -77,13 +78,34 @@ def untouched_departments(count: int) -> list[dict[str, Any]]:
     return made
 
 
+@transaction.atomic
+def returning_departments(count: int) -> list[dict[str, Any]]:
+    """The same, with a signed Q1: level 2 everywhere, but for one answer that is not known."""
+    made = []
+    earlier = Quarter.objects.get(year=2026, number=1)
+    for number in range(1, count + 1):
+        department = factories.make_department(f"OLD{number:02}")
+        people = [
+            person(Role.EXECUTIVE, department, f"Noa Return {number}"),
+            person(Role.DELEGATE, department, f"Max Return {number}"),
+            person(Role.DELEGATE, department, f"Lou Return {number}"),
+        ]
+        made.append({"code": department.code, "people": people})
+    open_quarter(quarter=earlier, actor_id=None, now=factories.during(earlier))
+    for department in Department.objects.filter(code__startswith="OLD"):
+        factories.make_submission(department, earlier, changes={"SEC-02": "dont_know"})
+    return made
+
+
 call_command("migrate", verbosity=0)
 call_command("createcachetable", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
 call_command("demo", as_of=settings.AS_OF, departments=6, quarters=3, stdout=StringIO())
+returning = returning_departments(int(sys.argv[2]))
 print(  # noqa: T201
     json.dumps(
         {
+            "returning": returning,
             "departments": untouched_departments(int(sys.argv[1])),
             "sessions": {account: session_of(demo_user(account)) for account in ACCOUNTS},
         }

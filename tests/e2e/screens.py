@@ -268,6 +268,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
     "delegate": {
         "home with tasks": at(""),
         "question to answer": in_department("answers/SEC-04/clarifications/"),
+        "what needs a look, nothing carried": in_department("exceptions/"),
         "sign-off to read": in_department("sign-off/"),
         "forbidden": in_department("sign-off/sign/"),
     },
@@ -280,6 +281,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "closed overview": at(CLOSED),
         "closed question": at(f"{CLOSED}security/"),
         "closed sign-off": at(f"{CLOSED}sign-off/"),
+        "what needs a look": at(f"assessments/DRH/{QUARTER}/exceptions/"),
         "sign-off with changes": at(f"assessments/DRH/{QUARTER}/sign-off/"),
         "question with last quarter's levels": at(f"assessments/DRH/{QUARTER}/security/"),
         "signed already": signed_already,

@@ -42,10 +42,10 @@ class Server:
         }
         self.mail = folder / "static-mail"
 
-    def prepare(self, departments: int) -> Any:
+    def prepare(self, departments: int, returning: int) -> Any:
         """Fill the database; what tests/e2e/prepare.py tells of it."""
         done = subprocess.run(  # noqa: S603 (our own arguments)
-            [sys.executable, "-m", "tests.e2e.prepare", str(departments)],
+            [sys.executable, "-m", "tests.e2e.prepare", str(departments), str(returning)],
             cwd=ROOT,
             env=self._environment,
             capture_output=True,

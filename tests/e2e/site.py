@@ -55,6 +55,7 @@ class Site:
     sessions: dict[str, str]
     """One open session for each of the demonstration's five accounts."""
     unused: list[Department]
+    returning: list[Department]
 
     def address(self, path: str, language: str = "en") -> str:
         return f"{self.server.address}/{language}/{path}"
@@ -77,6 +78,14 @@ class Site:
                 f"WHERE {_of(department)}"
             )
         )
+
+    def carried(self, department: str) -> set[str]:
+        """The codes of the answers that are carried forward and not confirmed."""
+        rows = self.server.database.rows(
+            f"SELECT i.code FROM assessments_answer a {_INDICATOR} "  # noqa: S608
+            f"WHERE {_of(department)} AND a.carried_from_id IS NOT NULL"
+        )
+        return {code for (code,) in rows}
 
     def submission(self, department: str) -> Any:
         """The content of the department's one submission in the open quarter."""

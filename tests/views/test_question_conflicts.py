@@ -1,5 +1,6 @@
 """Two people in one answer, and answers that come when nothing may change any more."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,24 @@ def test_the_second_of_two_people_is_shown_both_answers_and_overwrites_nothing(
         "Not yet.",
     ]
     assert page.words("p[data-status]")[0] == "Not saved yet."
+
+
+@LANGUAGES
+def test_both_answers_stand_there_with_author_time_and_everything_written(
+    browser: PageClient, other_browser: PageClient, language: str
+) -> None:
+    fields = opened(browser, language=language).fields("answers")
+    theirs = {"choice": "not_applicable", "reason": "No such thing.", "rationale": "As audited."}
+    sent(other_browser, {f"Q01-02-{name}": value for name, value in theirs.items()})
+    response = browser.post(places.question(language=language), fields | {"Q01-02-choice": "1"})
+    (shown,) = Page(response).every("div[data-conflict]")
+    words = " ".join(shown.text_content().split())
+    names = {"en": ("Saved by Kofi Tanaka", "You chose"), "fr": ("Kofi Tanaka", "Votre choix")}
+    for name in names[language]:
+        after = words.partition(name)[2]
+        assert re.match(r" \(\d{1,2}( h |:)\d\d\)", after), words
+    assert "No such thing." in words
+    assert "As audited." in words
 
 
 @pytest.mark.parametrize(
