@@ -14,6 +14,7 @@ from assessments.selectors.assessments import draft_for, drafts_in_scope, may_wi
 from assessments.selectors.drafts import latest_changes, load_draft
 from assessments.selectors.progress import progress_of
 from assessments.selectors.reviews import returned_to
+from assessments.selectors.submissions import submissions_of
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -48,6 +49,7 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "can_sign_off": can_sign_off(request.viewer, assessment),  # type: ignore[attr-defined]
             "may_withdraw": may_withdraw_now(request.viewer, assessment, today),  # type: ignore[attr-defined]
             "returned": returned_to(assessment),
+            "signed": submissions_of(request.viewer, assessment),  # type: ignore[attr-defined]
             "earlier": draft.earlier,
             "changes": [
                 (change, draft.questionnaire.indicator(change.code))
