@@ -22,6 +22,7 @@ from assessments.selectors.drafts import DraftQuestion, latest_changes, load_dra
 from assessments.selectors.evidence import to_renew
 from assessments.selectors.progress import progress_of
 from assessments.selectors.reviews import returned_to
+from assessments.selectors.submissions import submissions_of
 from assessments.selectors.teamwork import assignments_of, standing
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def overview(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "can_delegate": can_delegate(viewer, assessment),
             "may_withdraw": may_withdraw_now(viewer, assessment, today),
             "returned": returned_to(assessment),
+            "signed": submissions_of(viewer, assessment),
             "earlier": draft.earlier,
             "to_renew": to_renew(draft),
             "changes": [

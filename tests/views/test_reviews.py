@@ -138,6 +138,19 @@ def test_notes_are_saved_and_shown_again(
     assert (stored.level, stored.language) == (1, language)
 
 
+@LANGUAGES
+def test_the_language_control_saves_the_notes_and_goes(
+    submission: Submission, reviewer: PageClient, language: str
+) -> None:
+    other = {"en": "fr", "fr": "en"}[language]
+    sent = send(reviewer, language=language, **LOWER, go=f"/{other}/{REVIEW}")
+    assert (sent.status_code, sent["Location"]) == (302, f"/{other}/{REVIEW}")
+    assert ReviewNote.objects.get().language == language
+    assert send(reviewer, language=other, go="https://example.org/")["Location"] == (
+        f"/{other}/{REVIEW}"
+    )
+
+
 def test_saving_what_was_not_changed_saves_nothing(
     submission: Submission, reviewer: PageClient, other_reviewer: PageClient
 ) -> None:

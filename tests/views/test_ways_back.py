@@ -68,6 +68,7 @@ def test_withdrawing_is_offered_asked_for_and_done(own: PageClient) -> None:
     response = own.post(path)
     assert (response.status_code, response["Location"]) == (302, f"/en/assessments/{PLACE}")
     assert state() == State.IN_PROGRESS
+    assert href(Page(own.get(f"/en/assessments/{PLACE}")), "/submissions/")
     assert own.post(path).status_code == own.get(path).status_code == 409
 
 
