@@ -9,10 +9,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
+from django.contrib.admin import AdminSite, ModelAdmin, StackedInline
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashField
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,7 +27,6 @@ from assessments import clock
 from assessments.models import (
     Assessment,
     Department,
-    Event,
     Membership,
     Portfolio,
     Quarter,
@@ -34,6 +34,7 @@ from assessments.models import (
     User,
 )
 from assessments.policies import can_administer
+from assessments.services.people import save_person, save_rights
 from assessments.services.quarters import extend, open_quarter
 
 
@@ -114,10 +115,88 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
         fields = ["email", "name", "language"]
 
 
-class MembershipInline(RoleGuard, TabularInline):  # type: ignore[type-arg]
+class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One role; what the database would refuse is said beside the field that it is about."""
+
+    class Meta:
+        model = Membership
+        fields = [
+            "role",
+            "department",
+            "portfolio",
+            "starts_on",
+            "ends_on",
+            "title_en",
+            "title_fr",
+        ]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        found = getattr(error, "error_dict", {}).pop(NON_FIELD_ERRORS, [])
+        for violation in found:
+            if violation.code == "unique_together":
+                super().add_error("role", TWICE)
+                continue
+            name, sentence = _beside_its_field(str(violation.message))
+            super().add_error(name, sentence)
+        if field or not found or error.error_dict:
+            super().add_error(field, error)
+
+
+TWICE = _("This person has this role there already.")
+BESIDE = {
+    "executive_and_delegate_have_a_department": "department",
+    "administrator_has_no_department": "department",
+    "portfolio_is_for_reviewers": "portfolio",
+    "acting_has_first_and_last_day": "starts_on",
+    "membership_title_in_both_languages_or_none": "title_en",
+}
+
+
+def _beside_its_field(message: str) -> tuple[str, Any]:
+    """Where to say that a constraint of a membership does not hold, and in which words."""
+    broken = next(
+        constraint
+        for constraint in Membership._meta.constraints
+        if str(constraint.get_violation_error_message()) == message
+    )
+    return (BESIDE[broken.name], message) if broken.name in BESIDE else ("role", TWICE)
+
+
+class MembershipFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """The roles of one person, none of them twice."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            given = getattr(form, "cleaned_data", {})
+            if not given.get("role") or given.get("DELETE"):
+                continue
+            key = tuple(given.get(name) for name in ("role", "department", "portfolio", "starts_on"))
+            if key in seen:
+                form.add_error("role", TWICE)
+            seen.add(key)
+
+
+class MembershipInline(RoleGuard, StackedInline):  # type: ignore[type-arg]
     model = Membership
+    form = MembershipForm
+    formset = MembershipFormSet
     extra = 0
-    autocomplete_fields = ["department"]
+    autocomplete_fields = ["department", "portfolio"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "role",
+                    ("department", "portfolio"),
+                    ("starts_on", "ends_on"),
+                    ("title_en", "title_fr"),
+                ]
+            },
+        )
+    ]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A role can be taken away; what was done in it stays in the audit trail."""
@@ -143,6 +222,19 @@ class UserAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
         if obj is None:
             kwargs["form"] = NewPersonForm
         return super().get_form(request, obj, change, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Through the service, so that the audit log says who changed what."""
+        viewer = request.viewer  # type: ignore[attr-defined]
+        save_person(viewer=viewer, person=obj, now=clock.now())
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
+        """The roles, through the service as well; they count from the next request on."""
+        held = formset.save(commit=False)
+        viewer = request.viewer  # type: ignore[attr-defined]
+        save_rights(
+            viewer=viewer, held=held, taken_back=formset.deleted_objects, now=clock.now()
+        )
 
 
 @admin.register(Portfolio)
@@ -208,12 +300,3 @@ class AssessmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
             actor_id=request.viewer.user_id,  # type: ignore[attr-defined]
             now=clock.now(),
         )
-
-
-@admin.register(Event)
-class EventAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
-    may_change = False
-    list_display = ["at", "actor", "kind", "department"]
-    list_filter = ["kind"]
-    list_select_related = ["actor", "department"]
-    date_hierarchy = "at"

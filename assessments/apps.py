@@ -10,8 +10,8 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Self-assessments")
 
     def ready(self) -> None:
-        """Register the system checks and what the administration shows."""
-        from assessments import admin, checks  # noqa: F401, PLC0415 (models must be loaded first)
+        """Register the system checks, what the administration shows, and who watches sign-ins."""
+        from assessments import admin, checks, sign_in  # noqa: F401, PLC0415 (models come first)
 
 
 class AdministrationConfig(SimpleAdminConfig):

@@ -194,7 +194,7 @@ def can_see_result(viewer: Viewer, assessment: HasDepartment) -> bool:
 
 
 @explained(_("Only an administrator can do this."))
-def can_administer(viewer: Viewer) -> bool:
+def can_administer(viewer: Viewer, subject: object = None) -> bool:
     """Quarters, departments, people, questionnaires; never answers."""
     return viewer.holds(Role.ADMINISTRATOR)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -19,7 +19,7 @@ from assessments.enums import Marking
 from assessments.policies import can_enter, can_see_result
 from assessments.selectors.briefings import briefing_file_for, briefings_of
 from assessments.selectors.submissions import result_for, results_in_scope
-from assessments.services.briefings import record_download
+from assessments.services.briefings import record_download, record_view
 
 if TYPE_CHECKING:
     from assessments.models import Assessment, BriefingFile
@@ -32,8 +32,9 @@ def index(request: Request) -> HttpResponse:
 
 
 @requires(can_see_result, load=result_for)
-def briefing(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+def briefing(request: Request, assessment: Assessment) -> HttpResponse:
     """The issued briefings of a department and quarter, and the button that issues one."""
+    record_view(assessment=assessment, actor_id=request.viewer.user_id, now=clock.now())
     return render(
         request,
         "briefings/briefing.html",
