@@ -172,7 +172,9 @@ class MembershipFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             given = getattr(form, "cleaned_data", {})
             if not given.get("role") or given.get("DELETE"):
                 continue
-            key = tuple(given.get(name) for name in ("role", "department", "portfolio", "starts_on"))
+            key = tuple(
+                given.get(name) for name in ("role", "department", "portfolio", "starts_on")
+            )
             if key in seen:
                 form.add_error("role", TWICE)
             seen.add(key)
@@ -232,9 +234,7 @@ class UserAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
         """The roles, through the service as well; they count from the next request on."""
         held = formset.save(commit=False)
         viewer = request.viewer  # type: ignore[attr-defined]
-        save_rights(
-            viewer=viewer, held=held, taken_back=formset.deleted_objects, now=clock.now()
-        )
+        save_rights(viewer=viewer, held=held, taken_back=formset.deleted_objects, now=clock.now())
 
 
 @admin.register(Portfolio)

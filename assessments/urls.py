@@ -10,6 +10,7 @@ from django.urls import include, path, register_converter
 from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     assessments,
+    audit,
     briefings,
     errors,
     evidence,
@@ -70,6 +71,8 @@ urlpatterns = [
             briefings.download,
             name="briefing-file",
         ),
+        path("audit-log/", audit.index, name="audit-log"),
+        path("audit-log/export/", audit.export, name="audit-log-export"),
         # An administrator keeps the addresses; people cannot change their own.
         path("account/email/", errors.absent, name="account-email-absent"),
         path("account/", include("allauth.urls")),

@@ -23,7 +23,9 @@ def save_person(*, viewer: Viewer, person: User, now: datetime) -> None:
     before = User.objects.filter(pk=person.pk).first() if person.pk else None
     person.email = person.email.lower()
     person.save()
-    changed = [name for name in WATCHED if before and getattr(before, name) != getattr(person, name)]
+    changed = [
+        name for name in WATCHED if before and getattr(before, name) != getattr(person, name)
+    ]
     if before is None:
         changed = ["added"]
     elif "is_active" in changed:
@@ -50,9 +52,7 @@ def save_rights(
     for membership in taken_back:
         details = _right(membership)
         membership.delete()
-        record(
-            EventKind.RIGHTS_TAKEN_BACK, actor_id=viewer.user_id, now=now, details=details
-        )
+        record(EventKind.RIGHTS_TAKEN_BACK, actor_id=viewer.user_id, now=now, details=details)
     for membership in held:
         before = Membership.objects.filter(pk=membership.pk).first() if membership.pk else None
         membership.save()

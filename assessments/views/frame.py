@@ -64,6 +64,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
+        ("audit-log", _("Audit log"), viewer.holds(Role.ADMINISTRATOR), ("audit-log",)),
     ]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [
