@@ -152,14 +152,18 @@ BESIDE = {
 }
 
 
-def _beside_its_field(message: str) -> tuple[str, Any]:
+def _beside_its_field(message: str) -> tuple[str | None, Any]:
     """Where to say that a constraint of a membership does not hold, and in which words."""
-    broken = next(
-        constraint
-        for constraint in Membership._meta.constraints
-        if str(constraint.get_violation_error_message()) == message
-    )
-    return (BESIDE[broken.name], message) if broken.name in BESIDE else ("role", TWICE)
+    constraints = Membership._meta.constraints  # noqa: SLF001 (Django documents it)
+    for constraint in constraints:
+        if str(constraint.get_violation_error_message()) == message:
+            beside = BESIDE.get(constraint.name)
+            return (beside, message) if beside else ("role", TWICE)
+    return None, message
+
+
+SAME_ROLE = ("role", "department", "portfolio", "starts_on")
+"""Two roles of one person that agree in all of these are one role."""
 
 
 class MembershipFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
@@ -172,9 +176,7 @@ class MembershipFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             given = getattr(form, "cleaned_data", {})
             if not given.get("role") or given.get("DELETE"):
                 continue
-            key = tuple(
-                given.get(name) for name in ("role", "department", "portfolio", "starts_on")
-            )
+            key = tuple(given.get(name) for name in SAME_ROLE)
             if key in seen:
                 form.add_error("role", TWICE)
             seen.add(key)

@@ -12,12 +12,14 @@ from assessments.views import (
     assessments,
     audit,
     briefings,
+    dismissals,
     errors,
     evidence,
     home,
     questions,
     scorecards,
     signing,
+    timeline,
 )
 from assessments.views.home import root
 
@@ -53,6 +55,17 @@ urlpatterns = [
         path(f"{ASSESSMENT}/", assessments.overview, name="assessment"),
         path(f"{ASSESSMENT}/sign-off/", signing.check, name="check"),
         path(f"{ASSESSMENT}/sign-off/sign/", signing.sign, name="sign"),
+        path(
+            f"{ASSESSMENT}/sign-off/warnings/<slug:finding>/<str:subject>/",
+            dismissals.dismiss,
+            name="warning-dismiss",
+        ),
+        path(
+            f"{ASSESSMENT}/sign-off/dismissals/<int:pk>/take-back/",
+            dismissals.take_back,
+            name="dismissal-take-back",
+        ),
+        path(f"{ASSESSMENT}/timeline/", timeline.timeline, name="timeline"),
         path(f"{ASSESSMENT}/answers/<str:indicator>/", questions.save, name="answer"),
         path(f"{ASSESSMENT}/answers/<str:indicator>/evidence/", evidence.add, name="evidence"),
         path(

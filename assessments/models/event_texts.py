@@ -96,6 +96,7 @@ ANSWERED = ngettext_lazy(
 )
 """For the timeline: the answers of one person to one question on one day."""
 
+OTHERWISE = _("%(who)s: %(what)s.")
 THE_SYSTEM = _("The system")
 """Who acts when nobody does: a command that runs by itself."""
 SOMEBODY_UNKNOWN = _("somebody with an unknown e-mail address")
@@ -107,7 +108,7 @@ METHODS: Mapping[str, Promise] = {
     "switched_off": _("the account is switched off"),
     "demo": _("by one click, in the demonstration"),
 }
-FAILED_METHODS: Mapping[str, Promise] = METHODS | {"password": _("wrong password")}
+FAILED_METHODS: Mapping[str, Promise] = {**METHODS, "password": _("wrong password")}
 
 CHANGES: Mapping[str, Promise] = {
     "added": _("account made"),
@@ -125,16 +126,11 @@ ACTING = _("acting from %(first)s to %(last)s")
 
 def event_sentence(kind: EventKind, values: Mapping[str, Any]) -> str:
     """The sentence; where the details do not hold what it needs, who did what kind of thing."""
-    sentence = SENTENCES.get(kind)
+    sentence = SENTENCES.get(kind, OTHERWISE)
     if kind == EventKind.EXTENDED and not values.get("until"):
         sentence = EXTENSION_TAKEN_BACK
+    values = {"what": LABELS[EventKind][kind], **values}
     try:
-        if sentence is None:
-            raise KeyError(kind)
         return str(sentence % values)
     except KeyError:
-        return _labelled(kind, values)
-
-
-def _labelled(kind: EventKind, values: Mapping[str, Any]) -> str:
-    return str(_("%(who)s: %(what)s.") % {"who": values["who"], "what": LABELS[EventKind][kind]})
+        return str(OTHERWISE) % values

@@ -91,5 +91,7 @@ SENTENCES = {
     "reason_missing": _("Give the reason for every level that differs from the answer."),
     "not_an_indicator": _("This indicator is not in the questionnaire of this quarter."),
     "not_a_delegate": _("This person is not a delegate of the department."),
+    "warning_gone": _("This warning no longer stands, so there is nothing to dismiss."),
+    "dismissal_unreasoned": _("Give the reason why this warning can be dismissed."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

@@ -45,6 +45,11 @@ class EventRow:
     quarter: str
 
     @property
+    def kind_name(self) -> str:
+        """The kind in the reader's language."""
+        return str(label(self.kind))
+
+    @property
     def short_hash(self) -> str:
         return self.hash[:SHORT_HASH]
 

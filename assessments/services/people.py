@@ -23,13 +23,7 @@ def save_person(*, viewer: Viewer, person: User, now: datetime) -> None:
     before = User.objects.filter(pk=person.pk).first() if person.pk else None
     person.email = person.email.lower()
     person.save()
-    changed = [
-        name for name in WATCHED if before and getattr(before, name) != getattr(person, name)
-    ]
-    if before is None:
-        changed = ["added"]
-    elif "is_active" in changed:
-        changed[changed.index("is_active")] = "switched_on" if person.is_active else "switched_off"
+    changed = _changed(before, person) if before else ["added"]
     if changed:
         record(
             EventKind.PERSON_CHANGED,
@@ -66,6 +60,16 @@ def save_rights(
                 now=now,
                 details={**details, "before": earlier},
             )
+
+
+def _changed(before: User, person: User) -> list[str]:
+    """What of a person is another than before; for the switch, which way it was turned."""
+    switched = "switched_on" if person.is_active else "switched_off"
+    return [
+        switched if name == "is_active" else name
+        for name in WATCHED
+        if getattr(before, name) != getattr(person, name)
+    ]
 
 
 def _require_administrator(viewer: Viewer) -> None:

@@ -13,7 +13,6 @@ from assessments import clock
 from assessments.access import Request, requires
 from assessments.exchange.csv_lines import csv_lines
 from assessments.forms.audit import AuditFilterForm
-from assessments.models.labels import label
 from assessments.policies import can_administer
 from assessments.selectors.audit import AuditLog, all_rows, audit_log_for
 from assessments.selectors.events import EventRow, describe
@@ -92,7 +91,7 @@ def _in_language(rows: Iterator[EventRow], language: str) -> Iterator[list[str |
             cells: list[str | int] = [
                 row.sequence,
                 timezone.localtime(row.at).isoformat(timespec="seconds"),
-                str(label(row.kind)),
+                row.kind_name,
                 row.sentence,
                 row.department,
                 row.quarter,

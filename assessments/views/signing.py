@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 from assessments import clock
 from assessments.access import requires
 from assessments.enums import Language, Severity
-from assessments.findings import in_rows
+from assessments.findings import CONSISTENCY, in_rows
 from assessments.forms.signing import SignOffForm
-from assessments.policies import can_see_draft, can_sign_off, is_editable
+from assessments.policies import can_answer, can_see_draft, can_sign_off, is_editable
 from assessments.selectors.assessments import draft_for
-from assessments.selectors.drafts import Draft, load_draft
+from assessments.selectors.drafts import Draft, DraftQuestion, load_draft
 from assessments.selectors.people import signing_title
 from assessments.selectors.progress import changed_answers
 from assessments.services.answers import require_open
@@ -99,6 +99,8 @@ def _render(
     request: HttpRequest, draft: Draft, form: SignOffForm, status: int = 200
 ) -> HttpResponse:
     assessment = draft.assessment
+    viewer = request.viewer  # type: ignore[attr-defined]
+    questions = draft.questionnaire.questions
     context: dict[str, Any] = {
         "assessment": assessment,
         "questionnaire": draft.questionnaire,
@@ -109,6 +111,12 @@ def _render(
             tuple(item for item in draft.findings if item.severity == Severity.BLOCKS)
         ),
         "changes": changed_answers(draft),
+        "consistency": CONSISTENCY,
+        "answerable": {
+            question.key
+            for question in questions
+            if can_answer(viewer, DraftQuestion(draft, question))
+        },
         "statement": statement(assessment),
         "result": draft.result,
         "other_language_sign": in_other_language(
@@ -117,7 +125,7 @@ def _render(
                 kwargs={"code": assessment.department.code, "quarter": assessment.quarter.slug},
             )
         ),
-        "can_sign_off": can_sign_off(request.viewer, assessment),  # type: ignore[attr-defined]
+        "can_sign_off": can_sign_off(viewer, assessment),
         "is_editable": is_editable(assessment) and assessment.is_open(clock.today()),
     }
     return render(request, "assessments/check.html", context, status=status)
