@@ -47,8 +47,8 @@ class AuditFilterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = sorted(choices(EventKind), key=lambda kind: str(kind[1]))
-        self.fields["kind"].choices = [("", _("All")), *kinds]  # type: ignore[attr-defined]
-        departments = [("", _("All")), *department_choices()]
+        self.fields["kind"].choices = [("", _("All events")), *kinds]  # type: ignore[attr-defined]
+        departments = [("", _("All departments")), *department_choices()]
         self.fields["department"].choices = departments  # type: ignore[attr-defined]
         # Words that Python keeps for itself, and that an address reads well with.
         self.fields["from"] = _day(_("From"))

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from assessments import clock
 from assessments.access import Request, requires
+from assessments.enums import Severity
+from assessments.findings import Finding
 from assessments.forms.dismissals import DismissalForm
-from assessments.models.finding_texts import SENTENCES
 from assessments.policies import can_answer
 from assessments.selectors.warnings import StandingDismissal, Warned, dismissal_for, warning_for
 from assessments.services import dismissals
@@ -31,7 +32,8 @@ def dismiss(request: Request, warning: Warned) -> HttpResponse:
     """Ask for the reason, then set the warning aside."""
     back = _check_url(warning)
     if warning.finding is None:
-        return conflict(request, str(SENTENCES["warning_gone"]), back=back)
+        gone = Refused(Finding("warning_gone", Severity.BLOCKS, code=warning.subject))
+        return conflict(request, " ".join(gone.messages), back=back)
     switched = "switch" in request.POST  # the other language, with everything that was entered
     posted = request.POST if request.method == "POST" and not switched else None
     form = DismissalForm(posted, initial=entered(request))
