@@ -1,32 +1,78 @@
 """Somebody for every way of standing to one department, and what there is to be seen in it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assessments.access import viewer_of
 from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.canonical import sha256
 from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Department, Event, Evidence, Quarter, User
+from assessments.models import (
+    Assessment,
+    Department,
+    Dismissal,
+    Evidence,
+    Membership,
+    Portfolio,
+    Quarter,
+    User,
+)
 from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from tests import factories
 
 DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
-CODE, QUESTION, INDICATOR = "DRH", "security", "Q01-02"
+CODE, QUESTION, INDICATOR, WARNED = "DRH", "security", "Q01-02", "Q01-03"
 
-# Actor: role and where it is held ("" in every department).
-ACTORS: dict[str, tuple[Role, str] | None] = {
-    "executive": (Role.EXECUTIVE, CODE),
-    "delegate": (Role.DELEGATE, CODE),
-    "executive elsewhere": (Role.EXECUTIVE, "ELSE"),
-    "reviewer": (Role.REVIEWER, ""),
-    "reviewer elsewhere": (Role.REVIEWER, "ELSE"),
-    "briefing officer": (Role.BRIEFING_OFFICER, ""),
-    "administrator": (Role.ADMINISTRATOR, ""),
-    "nobody": None,
+TODAY: date = factories.TODAY
+WITHIN = (TODAY - timedelta(days=3), TODAY + timedelta(days=3))
+AFTER = (TODAY - timedelta(days=9), TODAY - timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Held:
+    """One role: in a department or a portfolio, or (neither) in all; acting on some days only."""
+
+    role: Role
+    department: str = ""
+    portfolio: str = ""
+    days: tuple[date, date] | None = None
+
+
+ACTORS: dict[str, tuple[Held, ...]] = {
+    "executive": (Held(Role.EXECUTIVE, CODE),),
+    "acting executive": (Held(Role.EXECUTIVE, CODE, days=WITHIN),),
+    "acting executive after": (Held(Role.EXECUTIVE, CODE, days=AFTER),),
+    "delegate": (Held(Role.DELEGATE, CODE),),
+    "delegate unassigned": (Held(Role.DELEGATE, CODE),),
+    "executive elsewhere": (Held(Role.EXECUTIVE, "ELSE"),),
+    "reviewer": (Held(Role.REVIEWER),),
+    "reviewer here": (Held(Role.REVIEWER, CODE),),
+    "reviewer of the portfolio": (Held(Role.REVIEWER, portfolio="waters"),),
+    "reviewer of another portfolio": (Held(Role.REVIEWER, portfolio="lands"),),
+    "reviewer elsewhere": (Held(Role.REVIEWER, "ELSE"),),
+    "briefing officer": (Held(Role.BRIEFING_OFFICER),),
+    "delegate who reviews elsewhere": (Held(Role.DELEGATE, CODE), Held(Role.REVIEWER, "ELSE")),
+    "administrator": (Held(Role.ADMINISTRATOR),),
+    "nobody": (),
 }
+"""Actor -> every role that they hold."""
+
+ASSIGNED = ("delegate", "delegate who reviews elsewhere")
+"""Who is assigned the question that the tables ask about."""
+
+LIKE: dict[str, str] = {
+    "acting executive": "executive",
+    "acting executive after": "nobody",
+    "delegate unassigned": "delegate",
+    "delegate who reviews elsewhere": "delegate",
+    "reviewer here": "reviewer",
+    "reviewer of the portfolio": "reviewer",
+    "reviewer of another portfolio": "executive elsewhere",
+    "reviewer elsewhere": "executive elsewhere",
+}
+"""Actor -> the one whose outcome they share, in every row that does not say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +82,15 @@ class Place:
     people: dict[str, User]
     evidence: Evidence
     quarter: Quarter
-    event: Event
+    dismissal: Dismissal
+
+    @property
+    def numbers(self) -> dict[str, dict[str, int]]:
+        """By the name of an address, what in it is a row's number."""
+        return {
+            "evidence-remove": {"pk": self.evidence.pk},
+            "dismissal-take-back": {"pk": self.dismissal.pk},
+        }
 
 
 def make_place() -> Place:
@@ -46,25 +100,34 @@ def make_place() -> Place:
     questionnaire = factories.make_questionnaire()
     earlier = factories.make_quarter(FiscalQuarter(2026, 1), questionnaire)
     quarter = factories.make_quarter(questionnaire=questionnaire)
-    people = {actor: _person(standing) for actor, standing in ACTORS.items()}
-    factories.make_submission(department, earlier)
+    factories.make_portfolio("lands")
+    people = {actor: _person(held) for actor, held in ACTORS.items()}
+    factories.make_submission(department, earlier, choice=1)
     _issue(department, earlier)
     draft = factories.make_assessment(department, quarter)
     executive = viewer_of(people["executive"])
-    factories.assign(draft, people["delegate"], QUESTION)
-    factories.answer_all(draft, executive, changes={INDICATOR: 1})
+    for actor in ASSIGNED:
+        factories.assign(draft, people[actor], QUESTION)
+    factories.answer_all(draft, executive, choice=1, changes={"Q01-01": 2, WARNED: 2})
     factories.evidence(draft, executive, INDICATOR)
-    event = Event.objects.first()
-    assert event is not None
-    return Place(people, Evidence.objects.get(), quarter, event)
+    return Place(
+        people, Evidence.objects.get(), quarter, factories.dismiss(draft, executive, "Q01-01")
+    )
 
 
-def _person(standing: tuple[Role, str] | None) -> User:
-    if standing is None:
-        return factories.make_user()
-    role, code = standing
-    department = Department.objects.get(code=code) if code else None
-    return factories.make_user(role, department)
+def _person(held: tuple[Held, ...]) -> User:
+    user = factories.make_user()
+    for role in held:
+        first, last = role.days or (None, None)
+        Membership.objects.create(
+            user=user,
+            role=role.role,
+            department=Department.objects.filter(code=role.department).first(),
+            portfolio=Portfolio.objects.filter(key=role.portfolio).first(),
+            starts_on=first,
+            ends_on=last,
+        )
+    return user
 
 
 def _issue(department: Department, quarter: Quarter) -> None:
@@ -84,6 +147,3 @@ def _issue(department: Department, quarter: Quarter) -> None:
         actor_id=None,
         now=factories.NOW,
     )
-
-
-TODAY: date = factories.TODAY

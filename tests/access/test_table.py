@@ -12,7 +12,17 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access.people import ACTORS, CODE, DRAFT, INDICATOR, QUESTION, SUBMITTED, make_place
+from tests.access.people import (
+    ACTORS,
+    CODE,
+    DRAFT,
+    INDICATOR,
+    LIKE,
+    QUESTION,
+    SUBMITTED,
+    WARNED,
+    make_place,
+)
 from tests.pages import PageClient
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +34,21 @@ SIGN_IN = "sign-in"
 
 
 def row(otherwise: Outcome, **given: Outcome) -> Row:
-    """What each actor gets; anonymous is sent to sign-in unless something else is said."""
+    """What each actor gets; anonymous is sent to sign-in unless something else is said.
+
+    Who is not named gets what the one gets whom they are like (people.LIKE), so that a new actor
+    needs no change of a row that does not concern them.
+    """
     outcomes = {name.replace("_", " "): outcome for name, outcome in given.items()}
-    return {"anonymous": SIGN_IN} | dict.fromkeys(ACTORS, otherwise) | outcomes
+    assert outcomes.keys() <= {"anonymous", *ACTORS}
+    return (
+        {"anonymous": SIGN_IN}
+        | {
+            actor: outcomes.get(actor, outcomes.get(LIKE.get(actor, ""), otherwise))
+            for actor in ACTORS
+        }
+        | {name: outcome for name, outcome in outcomes.items() if name == "anonymous"}
+    )
 
 
 def draft(outcome: Outcome, **given: Outcome) -> Row:
@@ -39,9 +61,20 @@ def result(outcome: Outcome) -> Row:
     return draft(outcome, reviewer=outcome, briefing_officer=outcome)
 
 
+def assigned(outcome: Outcome) -> Row:
+    """What the executive and whoever is assigned the question share; other delegates may not."""
+    return draft(outcome, delegate_unassigned=403)
+
+
+def administration(outcome: Outcome) -> Row:
+    """What administrators have, and what for others does not exist."""
+    return row(404, administrator=outcome)
+
+
 PLACE = {"code": CODE, "quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
+WARNING = {**PLACE, "finding": "up_without_evidence", "subject": WARNED}
 FILE = {**RESULT, "submission": 1, "number": 1, "language": "en"}
 SAVED = {f"{INDICATOR}-choice": "3", f"{INDICATOR}-version": "1"}
 LINK = {
@@ -59,23 +92,30 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "check": (PLACE, draft(200)),
     "sign": (PLACE, draft(405, delegate=403)),
     "question": ({**PLACE, "question": QUESTION}, draft(200)),
-    "answer": (ANSWER, draft(405)),
-    "evidence": (ANSWER, draft(200)),
-    "evidence-remove": (ANSWER, draft(200)),
+    "answer": (ANSWER, assigned(405)),
+    "evidence": (ANSWER, assigned(200)),
+    "evidence-remove": (ANSWER, assigned(200)),
+    "warning-dismiss": (WARNING, assigned(200)),
+    "dismissal-take-back": (PLACE, assigned(405)),
+    "timeline": (PLACE, draft(200)),
     "scorecards": ({}, row(200)),
     "scorecard": (RESULT, result(200)),
     "briefings": ({}, row(200)),
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
     "briefing-file": (FILE, result(200)),
+    "audit-log": ({}, administration(200)),
+    "audit-log-export": ({}, administration(200)),
     "account-email-absent": ({}, row(404, anonymous=404)),
 }
 POST: dict[str, tuple[dict[str, str], Row]] = {
     "sign": ({}, draft(400, delegate=403)),
-    "question": (SAVED, draft(400)),
-    "answer": (SAVED, draft(200)),
-    "evidence": (LINK, draft(302)),
-    "evidence-remove": ({}, draft(302)),
+    "question": (SAVED, assigned(400)),
+    "answer": (SAVED, assigned(200)),
+    "evidence": (LINK, assigned(302)),
+    "evidence-remove": ({}, assigned(302)),
+    "warning-dismiss": ({"reason": "It is true."}, assigned(302)),
+    "dismissal-take-back": ({}, assigned(302)),
     "briefing-issue": ({}, result(302)),
 }
 OPEN_TO_ALL = {"root", "account-email-absent"}
@@ -137,8 +177,7 @@ def test_everybody_gets_what_the_table_says(method: str) -> None:
         if actor != "anonymous":
             client.force_login(place.people[actor])
         for name, (arguments, data, _expected) in table.items():
-            pk = {"pk": place.evidence.pk} if name == "evidence-remove" else {}
-            path = reverse(name, kwargs={**arguments, **pk})
+            path = reverse(name, kwargs={**arguments, **place.numbers.get(name, {})})
             with transaction.atomic():
                 response = getattr(client, method)(path, data)
                 transaction.set_rollback(True)
