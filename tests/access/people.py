@@ -21,6 +21,7 @@ from assessments.models import (
 from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from tests import factories
+from tests.dismissals import dismiss
 
 DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
 CODE, QUESTION, INDICATOR, WARNED = "DRH", "security", "Q01-02", "Q01-03"
@@ -110,9 +111,8 @@ def make_place() -> Place:
         factories.assign(draft, people[actor], QUESTION)
     factories.answer_all(draft, executive, choice=1, changes={"Q01-01": 2, WARNED: 2})
     factories.evidence(draft, executive, INDICATOR)
-    return Place(
-        people, Evidence.objects.get(), quarter, factories.dismiss(draft, executive, "Q01-01")
-    )
+    dismissal = dismiss(draft, executive, "Q01-01")
+    return Place(people, Evidence.objects.get(), quarter, dismissal)
 
 
 def _person(held: tuple[Held, ...]) -> User:

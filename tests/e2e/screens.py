@@ -140,6 +140,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "removal of evidence": removal_of_evidence,
         "sign-off": in_department("sign-off/"),
         "refused signature": refused_signature,
+        "timeline": in_department("timeline/"),
         "no scorecards yet": at("scorecards/"),
         "no briefings yet": at("briefings/"),
         "account": at("account/2fa/"),
@@ -159,6 +160,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "closed overview": at(CLOSED),
         "closed question": at(f"{CLOSED}security/"),
         "closed sign-off": at(f"{CLOSED}sign-off/"),
+        "long timeline": at(f"{CLOSED}timeline/"),
         "sign-off with changes": at(f"assessments/DRH/{QUARTER}/sign-off/"),
         "question with last quarter's levels": at(f"assessments/DRH/{QUARTER}/security/"),
         "signed already": signed_already,
@@ -169,7 +171,11 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "briefings": at("briefings/"),
         "issued briefing": issued_briefing,
     },
-    "administrator": {"home": at("")},  # the pages behind it are the framework's own
+    "administrator": {  # the pages of the administration are the framework's own
+        "home": at(""),
+        "audit log": at("audit-log/"),
+        "refused filter of the audit log": at("audit-log/?from=yesterday&person=nobody+at+all"),
+    },
 }
 """Who -> name of a screen -> how to get there. People are the demonstration's accounts, the deputy
 head and a delegate of an untouched department, and nobody."""
@@ -180,6 +186,7 @@ STATUSES = {
     "conflict": 409,
     "refused evidence": 400,
     "refused signature": 400,
+    "refused filter of the audit log": 400,
     "forbidden": 403,
     "signed already": 409,
 }

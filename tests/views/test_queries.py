@@ -66,6 +66,8 @@ PAGES: list[tuple[Role, str]] = [
     (Role.EXECUTIVE, places.overview()),
     (Role.EXECUTIVE, places.question()),
     (Role.EXECUTIVE, places.check()),
+    (Role.EXECUTIVE, f"{places.overview()}timeline/"),
+    (Role.ADMINISTRATOR, "/en/audit-log/"),
     (Role.REVIEWER, "/en/scorecards/"),
     (Role.REVIEWER, "/en/briefings/"),
     (Role.REVIEWER, places.scorecard(EARLIER)),
