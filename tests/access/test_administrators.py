@@ -22,7 +22,7 @@ def test_no_page_and_no_export_for_administrators_holds_an_answer() -> None:
     place = make_place()
     draft = Assessment.objects.get(department__code=CODE, quarter=place.quarter)
     executive = viewer_of(place.people["executive"])
-    factories.answer(draft, executive, "Q01-04", 3, rationale=WRITTEN)
+    factories.answer(draft, executive, "Q02-01", 3, rationale=WRITTEN)
     client = Client()
     client.force_login(place.people["administrator"])
     paths = [address(place, name) for name in ADMINISTRATION]
