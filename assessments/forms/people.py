@@ -46,16 +46,11 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]
     def add_error(self, field: str | None, error: Any) -> None:
         found = getattr(error, "error_dict", {}).pop(NON_FIELD_ERRORS, [])
         for violation in found:
-            if violation.code == "unique_together":
-                super().add_error("role", TWICE)
-                continue
-            name, sentence = _beside_its_field(str(violation.message))
-            super().add_error(name, sentence)
+            super().add_error(_beside(str(violation.message)), violation.message)
         if field or not found or error.error_dict:
             super().add_error(field, error)
 
 
-TWICE = _("This person has this role there already.")
 BESIDE = {
     "executive_and_delegate_have_a_department": "department",
     "administrator_has_no_department": "department",
@@ -65,14 +60,12 @@ BESIDE = {
 }
 
 
-def _beside_its_field(message: str) -> tuple[str | None, Any]:
-    """Where to say that a constraint of a membership does not hold, and in which words."""
-    constraints = Membership._meta.constraints  # noqa: SLF001 (Django documents it)
-    for constraint in constraints:
+def _beside(message: str) -> str | None:
+    """The field beside which to say that a constraint of a membership does not hold."""
+    for constraint in Membership._meta.constraints:  # noqa: SLF001 (Django documents it)
         if str(constraint.get_violation_error_message()) == message:
-            beside = BESIDE.get(constraint.name)
-            return (beside, message) if beside else ("role", TWICE)
-    return None, message
+            return BESIDE.get(constraint.name)
+    return None
 
 
 SAME_ROLE = ("role", "department", "portfolio", "starts_on")
@@ -82,14 +75,19 @@ SAME_ROLE = ("role", "department", "portfolio", "starts_on")
 class MembershipFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     """The roles of one person, none of them twice."""
 
-    def clean(self) -> None:
-        super().clean()
-        seen = set()
+    def validate_unique(self) -> None:
+        """Against each other and what was given meanwhile: Django leaves out a constraint that
+        names the person, who is not a field of the row.
+        """
+        here = [form.instance.pk for form in self.initial_forms]
+        person = self.instance
+        others = person.memberships.exclude(pk__in=here) if person.pk else []
+        seen = {tuple(getattr(row, name) for name in SAME_ROLE) for row in others}
         for form in self.forms:
             given = getattr(form, "cleaned_data", {})
             if not given.get("role") or given.get("DELETE"):
                 continue
             key = tuple(given.get(name) for name in SAME_ROLE)
             if key in seen:
-                form.add_error("role", TWICE)
+                form.add_error("role", _("This person has this role there already."))
             seen.add(key)

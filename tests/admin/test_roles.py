@@ -13,6 +13,9 @@ from tests.admin.test_administration import add_person, memberships
 
 pytestmark = pytest.mark.django_db
 
+BOTH_DAYS = (
+    "Give an acting deputy head both days, the first before the last; no other role has them."
+)
 ACTING = {"starts_on": "2026-10-01", "ends_on": "2026-10-31"}
 
 
@@ -75,14 +78,12 @@ def test_a_portfolio_and_an_acting_time_are_given_and_are_in_the_log(
         (
             {"role": "executive", "department": "DRH", "starts_on": "2026-10-01"},
             "starts_on",
-            "Give an acting deputy head both days, the first before the last; "
-            "no other role has them.",
+            BOTH_DAYS,
         ),
         (
             {"role": "reviewer", **ACTING},
             "starts_on",
-            "Give an acting deputy head both days, the first before the last; "
-            "no other role has them.",
+            BOTH_DAYS,
         ),
         (
             {"role": "executive", "department": "DRH", "title_fr": "Sous-ministre"},
@@ -110,7 +111,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: ", ".join(row))
+@pytest.mark.parametrize("row", ROWS, ids=", ".join)
 @pytest.mark.parametrize("already", [False, True], ids=["in one form", "held already"])
 def test_the_same_role_twice_is_refused_in_words(
     client: Client, department: Department, row: dict[str, Any], already: bool
