@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from assessments import clock
@@ -19,7 +19,7 @@ from assessments.models import User
 from assessments.policies import WHO_CAN, Policy, Scope, Viewer
 
 Selector = Callable[..., Any]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Request(HttpRequest):
@@ -83,7 +83,7 @@ def requires(policy: Policy, *, load: Selector | None = None) -> Callable[[View]
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **url_arguments: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **url_arguments: Any) -> HttpResponseBase:
             viewer: Viewer = request.viewer  # type: ignore[attr-defined]
             if load is None:
                 subjects: tuple[Any, ...] = ()

@@ -7,11 +7,9 @@ deleted: people are switched off, departments leave the scope.
 from functools import wraps
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
+from django.contrib.admin import AdminSite, ModelAdmin, StackedInline
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashField
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,10 +23,15 @@ from django.utils.translation import ngettext
 
 from assessments import clock
 from assessments.enums import State
+from assessments.forms.people import (
+    MembershipForm,
+    MembershipFormSet,
+    NewPersonForm,
+    PersonForm,
+)
 from assessments.models import (
     Assessment,
     Department,
-    Event,
     Membership,
     Portfolio,
     Quarter,
@@ -36,6 +39,7 @@ from assessments.models import (
     User,
 )
 from assessments.policies import can_administer
+from assessments.services.people import save_person, save_rights
 from assessments.services.quarters import extend, open_quarter
 
 
@@ -98,28 +102,25 @@ class RoleGuard:
         return False
 
 
-class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A person; the password is shown as set or not, never as text."""
-
-    password = ReadOnlyPasswordHashField(label=_("password"))
-
-    class Meta:
-        model = User
-        fields = ["email", "name", "language", "is_active", "password"]
-
-
-class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]
-    """A new person with a first password, to be handed over and changed."""
-
-    class Meta:
-        model = User
-        fields = ["email", "name", "language"]
-
-
-class MembershipInline(RoleGuard, TabularInline):  # type: ignore[type-arg]
+class MembershipInline(RoleGuard, StackedInline):  # type: ignore[type-arg]
     model = Membership
+    form = MembershipForm
+    formset = MembershipFormSet
     extra = 0
-    autocomplete_fields = ["department"]
+    autocomplete_fields = ["department", "portfolio"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "role",
+                    ("department", "portfolio"),
+                    ("starts_on", "ends_on"),
+                    ("title_en", "title_fr"),
+                ]
+            },
+        )
+    ]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A role can be taken away; what was done in it stays in the audit trail."""
@@ -145,6 +146,17 @@ class UserAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
         if obj is None:
             kwargs["form"] = NewPersonForm
         return super().get_form(request, obj, change, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Through the service, so that the audit log says who changed what."""
+        viewer = request.viewer  # type: ignore[attr-defined]
+        save_person(viewer=viewer, person=obj, now=clock.now())
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
+        """The roles, through the service as well; they count from the next request on."""
+        held = formset.save(commit=False)
+        viewer = request.viewer  # type: ignore[attr-defined]
+        save_rights(viewer=viewer, held=held, taken_back=formset.deleted_objects, now=clock.now())
 
 
 @admin.register(Portfolio)
@@ -218,12 +230,3 @@ class AssessmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
             actor_id=request.viewer.user_id,  # type: ignore[attr-defined]
             now=clock.now(),
         )
-
-
-@admin.register(Event)
-class EventAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
-    may_change = False
-    list_display = ["at", "actor", "kind", "department"]
-    list_filter = ["kind"]
-    list_select_related = ["actor", "department"]
-    date_hierarchy = "at"

@@ -10,11 +10,11 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Self-assessments")
 
     def ready(self) -> None:
-        """Register the system checks and what the administration shows.
+        """Register the system checks, what the administration shows, and who watches sign-ins.
 
         Services write notices and may not know the task queue above them, so it is handed to them.
         """
-        from assessments import admin, checks, tasks  # noqa: F401, PLC0415 (models first)
+        from assessments import admin, checks, sign_in, tasks  # noqa: F401, PLC0415 (models first)
         from assessments.services import notices  # noqa: PLC0415
 
         notices.ask_for_delivery = tasks.send_notices.enqueue

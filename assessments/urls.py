@@ -10,11 +10,13 @@ from django.urls import include, path, register_converter
 from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     assessments,
+    audit,
     briefings,
     carrying,
     clarifications,
     comments,
     delegation,
+    dismissals,
     errors,
     evidence,
     history,
@@ -27,6 +29,7 @@ from assessments.views import (
     reviews,
     scorecards,
     signing,
+    timeline,
     ways_back,
 )
 from assessments.views.home import root
@@ -70,6 +73,17 @@ urlpatterns = [
         path(f"{ASSESSMENT}/exceptions/", carrying.exceptions, name="exceptions"),
         path(f"{ASSESSMENT}/exceptions/confirm/", carrying.confirm_shown, name="confirm"),
         path(f"{ASSESSMENT}/withdraw/", ways_back.withdraw_submission, name="withdraw"),
+        path(
+            f"{ASSESSMENT}/sign-off/warnings/<slug:finding>/<str:subject>/",
+            dismissals.dismiss,
+            name="warning-dismiss",
+        ),
+        path(
+            f"{ASSESSMENT}/sign-off/dismissals/<int:pk>/take-back/",
+            dismissals.take_back,
+            name="dismissal-take-back",
+        ),
+        path(f"{ASSESSMENT}/timeline/", timeline.timeline, name="timeline"),
         path(f"{ASSESSMENT}/answers/<str:indicator>/", questions.save, name="answer"),
         path(
             f"{ASSESSMENT}/answers/<str:indicator>/confirm/",
@@ -104,9 +118,6 @@ urlpatterns = [
             history.restore,
             name="answer-restore",
         ),
-        path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
-        path(f"{ASSESSMENT}/<slug:question>/carry/", carrying.carry, name="carry"),
-        path(f"{ASSESSMENT}/<slug:question>/presence/", presence.presence, name="presence"),
         path(f"{CLARIFICATIONS}/", clarifications.clarifications, name="clarifications"),
         path(f"{CLARIFICATIONS}/ask/", clarifications.ask, name="clarification-ask"),
         path(
@@ -120,7 +131,10 @@ urlpatterns = [
         path(f"{ASSESSMENT}/delegation/", delegation.delegation, name="delegation"),
         path(f"{ASSESSMENT}/delegation/repeat/", delegation.repeat, name="delegation-repeat"),
         path(f"{ASSESSMENT}/delegation/<int:pk>/end/", delegation.end, name="delegation-end"),
+        # A question's key is no other word of this group: what has a name of its own stands above.
         path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
+        path(f"{ASSESSMENT}/<slug:question>/carry/", carrying.carry, name="carry"),
+        path(f"{ASSESSMENT}/<slug:question>/presence/", presence.presence, name="presence"),
         path(f"{ASSESSMENT}/<slug:question>/ready/", readiness.ready, name="ready"),
         path(f"{ASSESSMENT}/<slug:question>/not-ready/", readiness.not_ready, name="not-ready"),
         path("scorecards/", scorecards.index, name="scorecards"),
@@ -166,6 +180,8 @@ urlpatterns = [
         ),
         path("account/notices/", notices.choose, name="notices"),
         path("account/notices/seen/<int:through>/", notices.seen, name="notices-seen"),
+        path("audit-log/", audit.index, name="audit-log"),
+        path("audit-log/export/", audit.export, name="audit-log-export"),
         # An administrator keeps the addresses; people cannot change their own.
         path("account/email/", errors.absent, name="account-email-absent"),
         path("account/", include("allauth.urls")),

@@ -1,6 +1,7 @@
 """Who may do what, as truth tables (product.md, People and what they may do)."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 import pytest
@@ -175,3 +176,34 @@ def test_the_scope_of_a_role_carries_its_title() -> None:
     person = Viewer(7, "Somebody", (Scope(DELEGATE, HERE), scope))
     assert person.scope_in(EXECUTIVE, HERE) == scope
     assert person.scope_in(EXECUTIVE, ELSEWHERE) is None
+
+
+PORTFOLIO = (HERE, 3)
+
+
+@pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
+@pytest.mark.parametrize("department", [HERE, ELSEWHERE, 3])
+def test_a_portfolio_is_a_role_in_each_of_its_departments(
+    policy: policies.Policy, department: int
+) -> None:
+    reviewer = viewer(*((REVIEWER, pk) for pk in PORTFOLIO))
+    assert policy(reviewer, Subject(department)) == (
+        department in PORTFOLIO and REVIEWER in IN_DEPARTMENT[policy]
+    )
+
+
+@pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
+@pytest.mark.parametrize(("one", "other"), list(product(Role, Role)))
+def test_two_roles_open_what_either_opens_each_in_its_department(
+    policy: policies.Policy, one: Role, other: Role
+) -> None:
+    person = viewer((one, HERE), (other, ELSEWHERE))
+    assert policy(person, Subject(HERE)) == (one in IN_DEPARTMENT[policy])
+    assert policy(person, Subject(ELSEWHERE)) == (other in IN_DEPARTMENT[policy])
+
+
+@pytest.mark.parametrize("policy", IN_DEPARTMENT, ids=lambda policy: policy.__name__)
+def test_an_acting_deputy_head_may_what_a_deputy_head_may(policy: policies.Policy) -> None:
+    days = (date(2026, 10, 1), date(2026, 10, 31))
+    acting = Viewer(7, "Somebody", (Scope(EXECUTIVE, HERE, "", "", *days),))
+    assert policy(acting, Subject()) == (EXECUTIVE in IN_DEPARTMENT[policy])

@@ -123,5 +123,7 @@ SENTENCES = {
     "due_out_of_time": _("Choose a due date from today to the last day of the assessment."),
     "not_ready_unreasoned": _("Say why the question is not ready."),
     "clarification_empty": _("Write something before you send it."),
+    "warning_gone": _("This warning no longer stands, so there is nothing to dismiss."),
+    "dismissal_unreasoned": _("Give the reason why this warning can be dismissed."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

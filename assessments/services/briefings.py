@@ -71,6 +71,11 @@ def store_briefing(
     return briefing
 
 
+def record_view(*, assessment: Assessment, actor_id: int, now: datetime) -> None:
+    """Note who looked at the briefings of a department and quarter."""
+    record(EventKind.BRIEFING_VIEWED, actor_id=actor_id, now=now, assessment=assessment)
+
+
 def record_download(*, file: BriefingFile, actor_id: int, now: datetime) -> None:
     """Note who took a file away."""
     briefing = file.briefing

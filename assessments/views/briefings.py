@@ -21,7 +21,7 @@ from assessments.policies import can_enter, can_see_result
 from assessments.selectors.briefings import briefing_file_for, briefings_of
 from assessments.selectors.standings import standing_of
 from assessments.selectors.submissions import result_for, results_in_scope
-from assessments.services.briefings import record_download
+from assessments.services.briefings import record_download, record_view
 
 if TYPE_CHECKING:
     from assessments.models import Assessment, BriefingFile
@@ -39,6 +39,7 @@ def briefing(request: Request, assessment: Assessment) -> HttpResponse:
 
     With a number in the address, of that submission and not of the latest.
     """
+    record_view(assessment=assessment, actor_id=request.viewer.user_id, now=clock.now())
     standing = standing_of(request.viewer, assessment)
     return render(
         request,

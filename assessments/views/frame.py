@@ -63,6 +63,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES)),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES)),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR)),
+        ("audit-log", _("Audit log"), viewer.holds(Role.ADMINISTRATOR)),
     ]
     area = _area(request.path)
     addresses = [(label, reverse(name)) for name, label, shown in entries if shown]

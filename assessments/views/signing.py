@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 from assessments import clock
 from assessments.access import requires
 from assessments.enums import Language, Severity
-from assessments.findings import in_rows
+from assessments.findings import CONSISTENCY, in_rows
 from assessments.forms.signing import SignOffForm
-from assessments.policies import can_see_draft, can_sign_off, is_editable
+from assessments.policies import can_answer, can_see_draft, can_sign_off, is_editable
 from assessments.selectors.assessments import draft_for
-from assessments.selectors.drafts import Draft, load_draft
+from assessments.selectors.drafts import Draft, DraftQuestion, load_draft
 from assessments.selectors.people import acting_as, signing_title
 from assessments.selectors.progress import changed_answers
 from assessments.selectors.reviews import returned_to
@@ -101,6 +101,7 @@ def _render(
     request: HttpRequest, draft: Draft, form: SignOffForm, status: int = 200
 ) -> HttpResponse:
     assessment, viewer = draft.assessment, request.viewer  # type: ignore[attr-defined]
+    questions = draft.questionnaire.questions
     context: dict[str, Any] = {
         "assessment": assessment,
         "questionnaire": draft.questionnaire,
@@ -113,6 +114,12 @@ def _render(
         "changes": changed_answers(draft),
         "returned": returned_to(assessment),
         "corrections": corrections_of(draft),
+        "consistency": CONSISTENCY,
+        "answerable": {
+            question.key
+            for question in questions
+            if can_answer(viewer, DraftQuestion(draft, question))
+        },
         "statement": statement(assessment),
         "result": draft.result,
         "other_language_sign": in_other_language(

@@ -1,7 +1,7 @@
 """Somebody for every way of standing to one department, and what there is to be seen in it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assessments.access import viewer_of
 from assessments.briefings.snapshot import content_of, snapshot_of
@@ -13,8 +13,10 @@ from assessments.models import (
     Comment,
     Delegation,
     Department,
-    Event,
+    Dismissal,
     Evidence,
+    Membership,
+    Portfolio,
     Quarter,
     User,
 )
@@ -23,22 +25,60 @@ from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.comments import comment
 from tests import asking, factories
+from tests.dismissals import dismiss
 from tests.evidence import evidence_file
 
 DRAFT, SUBMITTED, ACCEPTED = "2026-27-Q2", "2026-27-Q1", "2025-26-Q4"
-CODE, QUESTION, INDICATOR = "DRH", "security", "Q01-02"
+CODE, QUESTION, INDICATOR, WARNED = "DRH", "security", "Q01-02", "Q01-03"
 
-# Actor: role and where it is held ("" in every department).
-ACTORS: dict[str, tuple[Role, str] | None] = {
-    "executive": (Role.EXECUTIVE, CODE),
-    "delegate": (Role.DELEGATE, CODE),
-    "executive elsewhere": (Role.EXECUTIVE, "ELSE"),
-    "reviewer": (Role.REVIEWER, ""),
-    "reviewer elsewhere": (Role.REVIEWER, "ELSE"),
-    "briefing officer": (Role.BRIEFING_OFFICER, ""),
-    "administrator": (Role.ADMINISTRATOR, ""),
-    "nobody": None,
+TODAY: date = factories.TODAY
+WITHIN = (TODAY - timedelta(days=3), TODAY + timedelta(days=3))
+AFTER = (TODAY - timedelta(days=9), TODAY - timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Held:
+    """One role: in a department or a portfolio, or (neither) in all; acting on some days only."""
+
+    role: Role
+    department: str = ""
+    portfolio: str = ""
+    days: tuple[date, date] | None = None
+
+
+ACTORS: dict[str, tuple[Held, ...]] = {
+    "executive": (Held(Role.EXECUTIVE, CODE),),
+    "acting executive": (Held(Role.EXECUTIVE, CODE, days=WITHIN),),
+    "acting executive after": (Held(Role.EXECUTIVE, CODE, days=AFTER),),
+    "delegate": (Held(Role.DELEGATE, CODE),),
+    "delegate unassigned": (Held(Role.DELEGATE, CODE),),
+    "executive elsewhere": (Held(Role.EXECUTIVE, "ELSE"),),
+    "reviewer": (Held(Role.REVIEWER),),
+    "reviewer here": (Held(Role.REVIEWER, CODE),),
+    "reviewer of the portfolio": (Held(Role.REVIEWER, portfolio="waters"),),
+    "reviewer of another portfolio": (Held(Role.REVIEWER, portfolio="lands"),),
+    "reviewer elsewhere": (Held(Role.REVIEWER, "ELSE"),),
+    "briefing officer": (Held(Role.BRIEFING_OFFICER),),
+    "delegate who reviews elsewhere": (Held(Role.DELEGATE, CODE), Held(Role.REVIEWER, "ELSE")),
+    "administrator": (Held(Role.ADMINISTRATOR),),
+    "nobody": (),
 }
+"""Actor -> every role that they hold."""
+
+ASSIGNED = ("delegate", "delegate who reviews elsewhere")
+"""Who is assigned the question that the tables ask about."""
+
+LIKE: dict[str, str] = {
+    "acting executive": "executive",
+    "acting executive after": "nobody",
+    "delegate unassigned": "delegate",
+    "delegate who reviews elsewhere": "delegate",
+    "reviewer here": "reviewer",
+    "reviewer of the portfolio": "reviewer",
+    "reviewer of another portfolio": "executive elsewhere",
+    "reviewer elsewhere": "executive elsewhere",
+}
+"""Actor -> the one whose outcome they share, in every row that does not say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +93,7 @@ class Place:
     thread: Comment
     result_thread: Comment
     quarter: Quarter
-    event: Event
+    dismissal: Dismissal
     rows: dict[str, int]
     """Name of an address -> the row that it is about."""
 
@@ -63,6 +103,7 @@ class Place:
         acts = ("reply", "resolve", "reopen")
         return {
             "evidence-remove": self.evidence.pk,
+            "dismissal-take-back": self.dismissal.pk,
             "evidence-file": self.file.pk,
             **self.rows,
             **{f"comments-{act}": self.thread.pk for act in acts},
@@ -78,7 +119,8 @@ def make_place() -> Place:
     earlier = factories.make_quarter(FiscalQuarter(2026, 1), questionnaire)
     quarter = factories.make_quarter(questionnaire=questionnaire)
     long_ago = factories.make_quarter(FiscalQuarter(2025, 4), questionnaire)
-    people = {actor: _person(standing) for actor, standing in ACTORS.items()}
+    factories.make_portfolio("lands")
+    people = {actor: _person(held) for actor, held in ACTORS.items()}
     factories.make_accepted(
         factories.make_submission(department, long_ago), {INDICATOR: (1, "Not shown.")}
     )
@@ -86,14 +128,13 @@ def make_place() -> Place:
     _issue(department, earlier)
     draft = factories.make_assessment(department, quarter)
     executive = viewer_of(people["executive"])
-    factories.assign(draft, people["delegate"], QUESTION)
-    factories.answer_all(draft, executive, changes={INDICATOR: 1})
+    for actor in ASSIGNED:
+        factories.assign(draft, people[actor], QUESTION)
+    factories.answer_all(draft, executive, choice=1, changes={"Q01-01": 2, WARNED: 2})
     factories.evidence(draft, executive, INDICATOR)
     link = Evidence.objects.latest("pk")
     asked = asking.ask(draft, executive, people["delegate"], INDICATOR)
     evidence_file(draft, executive, INDICATOR)
-    event = Event.objects.first()
-    assert event is not None
     return Place(
         people=people,
         evidence=link,
@@ -101,9 +142,9 @@ def make_place() -> Place:
         thread=_thread(draft, executive),
         result_thread=_thread(signed, executive),
         quarter=quarter,
-        event=event,
+        dismissal=dismiss(draft, executive, "Q01-01"),
         rows={
-            "delegation-end": Delegation.objects.get().pk,
+            "delegation-end": Delegation.objects.get(delegate=people["delegate"]).pk,
             "clarification-answer": asked.pk,
             "clarification-withdraw": asked.pk,
         },
@@ -114,7 +155,7 @@ def _submission_with_a_file(
     department: Department, quarter: Quarter, executive: Viewer
 ) -> Assessment:
     assessment = factories.make_assessment(department, quarter)
-    factories.answer_all(assessment, executive)
+    factories.answer_all(assessment, executive, choice=1)
     evidence_file(assessment, executive, INDICATOR)
     factories.sign(assessment, executive)
     return assessment
@@ -131,12 +172,19 @@ def _thread(assessment: Assessment, viewer: Viewer) -> Comment:
     )
 
 
-def _person(standing: tuple[Role, str] | None) -> User:
-    if standing is None:
-        return factories.make_user()
-    role, code = standing
-    department = Department.objects.get(code=code) if code else None
-    return factories.make_user(role, department)
+def _person(held: tuple[Held, ...]) -> User:
+    user = factories.make_user()
+    for role in held:
+        first, last = role.days or (None, None)
+        Membership.objects.create(
+            user=user,
+            role=role.role,
+            department=Department.objects.filter(code=role.department).first(),
+            portfolio=Portfolio.objects.filter(key=role.portfolio).first(),
+            starts_on=first,
+            ends_on=last,
+        )
+    return user
 
 
 def _issue(department: Department, quarter: Quarter) -> None:
@@ -156,6 +204,3 @@ def _issue(department: Department, quarter: Quarter) -> None:
         actor_id=None,
         now=factories.NOW,
     )
-
-
-TODAY: date = factories.TODAY

@@ -71,7 +71,6 @@ MODELS = {
     "quarter": MODEL,
     "questionnaire": READ_ONLY,
     "assessment": READ_ONLY,
-    "event": READ_ONLY,
 }
 ADMINISTRATION |= {
     f"admin:assessments_{model}_{page}": outcome
@@ -91,7 +90,6 @@ def address(place: Place, name: str) -> str:
         "quarter": place.quarter,
         "questionnaire": place.quarter.questionnaire,
         "assessment": place.quarter.assessments.get(department=department),
-        "event": place.event,
     }
     model = name.split("_")[1] if name.startswith("admin:assessments_") else ""
     candidates: list[dict[str, Any]] = [

@@ -19,8 +19,10 @@ from tests.access.people import (
     CODE,
     DRAFT,
     INDICATOR,
+    LIKE,
     QUESTION,
     SUBMITTED,
+    WARNED,
     make_place,
 )
 from tests.files import PDF
@@ -35,9 +37,21 @@ SIGN_IN = "sign-in"
 
 
 def row(otherwise: Outcome, **given: Outcome) -> Row:
-    """What each actor gets; anonymous is sent to sign-in unless something else is said."""
+    """What each actor gets; anonymous is sent to sign-in unless something else is said.
+
+    Who is not named gets what the one gets whom they are like (people.LIKE), so that a new actor
+    needs no change of a row that does not concern them.
+    """
     outcomes = {name.replace("_", " "): outcome for name, outcome in given.items()}
-    return {"anonymous": SIGN_IN} | dict.fromkeys(ACTORS, otherwise) | outcomes
+    assert outcomes.keys() <= {"anonymous", *ACTORS}
+    return (
+        {"anonymous": SIGN_IN}
+        | {
+            actor: outcomes.get(actor, outcomes.get(LIKE.get(actor, ""), otherwise))
+            for actor in ACTORS
+        }
+        | {name: outcome for name, outcome in outcomes.items() if name == "anonymous"}
+    )
 
 
 def draft(outcome: Outcome, **given: Outcome) -> Row:
@@ -55,11 +69,22 @@ def discussed(outcome: Outcome) -> Row:
     return result(outcome) | {"briefing officer": 403}
 
 
+def assigned(outcome: Outcome) -> Row:
+    """What the executive and whoever is assigned the question share; other delegates may not."""
+    return draft(outcome, delegate_unassigned=403)
+
+
+def administration(outcome: Outcome) -> Row:
+    """What administrators have, and what for others does not exist."""
+    return row(404, administrator=outcome)
+
+
 PLACE = {"code": CODE, "quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
 RESULT_ANSWER = {**RESULT, "indicator": INDICATOR}
 HASH = sha256(PDF).hexdigest()
+WARNING = {**PLACE, "finding": "up_without_evidence", "subject": WARNED}
 FILE = {**RESULT, "submission": 1, "number": 1, "language": "en"}
 RECORDED = {"code": CODE, "quarter": ACCEPTED, "submission": 1, "indicator": INDICATOR}
 NOTED = {
@@ -84,31 +109,37 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "check": (PLACE, draft(200)),
     "sign": (PLACE, draft(405, delegate=403)),
     "question": ({**PLACE, "question": QUESTION}, draft(200)),
-    "answer": (ANSWER, draft(405)),
-    "answer-confirm": (ANSWER, draft(405)),
+    "answer-confirm": (ANSWER, assigned(405)),
     "exceptions": (PLACE, draft(200)),
     "confirm": (PLACE, draft(405)),
-    "carry": ({**PLACE, "question": QUESTION}, draft(405)),
+    "carry": ({**PLACE, "question": QUESTION}, assigned(405)),
     "presence": ({**PLACE, "question": QUESTION}, draft(405)),
-    "evidence": (ANSWER, draft(200)),
-    "evidence-remove": (ANSWER, draft(200)),
-    "evidence-upload": (ANSWER, draft(200)),
+    "evidence-upload": (ANSWER, assigned(200)),
     "evidence-file": (ANSWER, draft(200)),
     "comments": (ANSWER, draft(200)),
     "comments-reply": (ANSWER, draft(405)),
     "comments-resolve": (ANSWER, draft(405)),
     "comments-reopen": (ANSWER, draft(405)),
     "answer-history": (ANSWER, draft(200)),
-    "answer-restore": ({**ANSWER, "version": 1}, draft(405)),
-    "ready": ({**PLACE, "question": QUESTION}, draft(302)),
-    "not-ready": ({**PLACE, "question": QUESTION}, draft(200)),
+    "answer-restore": ({**ANSWER, "version": 1}, assigned(405)),
+    "ready": ({**PLACE, "question": QUESTION}, assigned(302)),
+    "not-ready": ({**PLACE, "question": QUESTION}, assigned(200)),
     "delegation": (PLACE, draft(200, delegate=403)),
     "delegation-repeat": (PLACE, draft(405, delegate=403)),
     "delegation-end": (PLACE, draft(405, delegate=403)),
     "clarifications": (ANSWER, draft(200)),
-    "clarification-ask": (ANSWER, draft(405)),
-    "clarification-answer": (ANSWER, draft(403, delegate=405)),
+    "clarification-ask": (ANSWER, assigned(405)),
+    "clarification-answer": (
+        ANSWER,
+        draft(403, delegate=405, delegate_unassigned=403, delegate_who_reviews_elsewhere=403),
+    ),
     "clarification-withdraw": (ANSWER, draft(405, delegate=403)),
+    "answer": (ANSWER, assigned(405)),
+    "evidence": (ANSWER, assigned(200)),
+    "evidence-remove": (ANSWER, assigned(200)),
+    "warning-dismiss": (WARNING, assigned(200)),
+    "dismissal-take-back": (PLACE, assigned(405)),
+    "timeline": (PLACE, draft(200)),
     "scorecards": ({}, row(200)),
     "scorecard": (RESULT, result(200)),
     "result-file": ({**RESULT, "sha256": HASH}, result(200)),
@@ -133,34 +164,41 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing-file": (FILE, result(200)),
     "notices": ({}, row(200)),
     "notices-seen": ({"through": 1}, row(405)),
+    "audit-log": ({}, administration(200)),
+    "audit-log-export": ({}, administration(200)),
     "account-email-absent": ({}, row(404, anonymous=404)),
 }
 POST: dict[str, tuple[dict[str, str], Row]] = {
     "sign": ({}, draft(400, delegate=403)),
-    "question": (SAVED, draft(400)),
-    "answer": (SAVED, draft(200)),
-    "answer-confirm": ({"carried": f"{INDICATOR}:1"}, draft(409)),
-    "confirm": ({"carried": f"{INDICATOR}:1"}, draft(302)),
-    "carry": ({}, draft(302)),
+    "answer-confirm": ({"carried": f"{INDICATOR}:1"}, assigned(409)),
+    "confirm": ({"carried": f"{INDICATOR}:1"}, assigned(302)),
+    "carry": ({}, assigned(302)),
     "presence": ({}, draft(200)),
-    "evidence": (LINK, draft(302)),
-    "evidence-remove": ({}, draft(302)),
-    "ready": (SAVED, draft(400)),
-    "not-ready": ({"reason": "Not yet."}, draft(302)),
+    "ready": (SAVED, assigned(400)),
+    "not-ready": ({"reason": "Not yet."}, assigned(302)),
     "delegation": ({}, draft(400, delegate=403)),
     "delegation-repeat": ({}, draft(302, delegate=403)),
     "delegation-end": ({}, draft(302, delegate=403)),
     "clarifications": ({}, draft(200)),
-    "clarification-ask": ({}, draft(400)),
-    "clarification-answer": ({}, draft(403, delegate=400)),
+    "clarification-ask": ({}, assigned(400)),
+    "clarification-answer": (
+        {},
+        draft(403, delegate=400, delegate_unassigned=403, delegate_who_reviews_elsewhere=403),
+    ),
     "clarification-withdraw": ({}, draft(302, delegate=403)),
+    "question": (SAVED, assigned(400)),
+    "answer": (SAVED, assigned(200)),
+    "evidence": (LINK, assigned(302)),
+    "evidence-remove": ({}, assigned(302)),
+    "warning-dismiss": ({"reason": "It is true."}, assigned(302)),
+    "dismissal-take-back": ({}, assigned(302)),
     "briefing-issue": ({}, result(302)),
-    "evidence-upload": ({}, draft(400)),
+    "evidence-upload": ({}, assigned(400)),
     "comments": ({"text": "Complete?"}, draft(302)),
     "comments-reply": ({}, draft(400)),
     "comments-resolve": ({}, draft(302)),
     "comments-reopen": ({}, draft(302)),
-    "answer-restore": ({"version": "1"}, draft(302)),
+    "answer-restore": ({"version": "1"}, assigned(302)),
     "result-comments": ({"text": "Complete?"}, discussed(302)),
     "result-comments-reply": ({}, discussed(400)),
     "result-comments-resolve": ({}, discussed(302)),

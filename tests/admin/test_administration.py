@@ -226,15 +226,11 @@ def test_a_department_leaves_the_scope_and_stays(client: Client) -> None:
     assert client.post(f"{page}../delete/", {"post": "yes"}).status_code == 403
 
 
-@pytest.mark.parametrize("model", ["questionnaire", "event"])
-def test_questionnaires_and_the_audit_trail_are_for_reading(client: Client, model: str) -> None:
+@pytest.mark.parametrize("model", ["questionnaire"])
+def test_questionnaires_are_for_reading(client: Client, model: str) -> None:
     factories.make_assessment()
     factories.make_executive(Assessment.objects.get())
-    row = {
-        "questionnaire": Quarter.objects.get().questionnaire,
-        "event": Event.objects.filter(kind="quarter_opened").first(),
-    }[model]
-    assert row is not None
+    row = Quarter.objects.get().questionnaire
     page = reverse(f"admin:assessments_{model}_change", args=[row.pk])
     assert [
         client.get(page).status_code,
@@ -251,16 +247,15 @@ def test_of_assessments_the_administration_has_the_states_alone() -> None:
         "Quarter",
         "Questionnaire",
         "Assessment",
-        "Event",
     }
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_lists_search_and_open_in_both_languages(client: Client, language: str) -> None:
     factories.make_submission()
-    for model in ("user", "portfolio", "department", "quarter", "questionnaire", "event"):
+    for model in ("user", "portfolio", "department", "quarter", "questionnaire"):
         page = reverse(f"admin:assessments_{model}_changelist").replace("/en/", f"/{language}/")
-        searched = "" if model in {"quarter", "questionnaire", "event"} else "?q=drh"
+        searched = "" if model in {"quarter", "questionnaire"} else "?q=drh"
         assert (model, client.get(f"{page}{searched}").status_code) == (model, 200)
 
 

@@ -257,6 +257,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "asked beside the indicator": asked_beside_the_indicator,
         "sign-off": in_department("sign-off/"),
         "refused signature": refused_signature,
+        "timeline": in_department("timeline/"),
         "no scorecards yet": at("scorecards/"),
         "no briefings yet": at("briefings/"),
         "account": at("account/2fa/"),
@@ -282,6 +283,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "closed question": at(f"{CLOSED}security/"),
         "closed sign-off": at(f"{CLOSED}sign-off/"),
         "what needs a look": at(f"assessments/DRH/{QUARTER}/exceptions/"),
+        "long timeline": at(f"{CLOSED}timeline/"),
         "sign-off with changes": at(f"assessments/DRH/{QUARTER}/sign-off/"),
         "question with last quarter's levels": at(f"assessments/DRH/{QUARTER}/security/"),
         "signed already": signed_already,
@@ -306,7 +308,9 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
     "administrator": {
         "home": at(""),
         "reopening": at(f"reopen/{RESULT}"),
-    },  # the other pages behind it are the framework's own
+        "audit log": at("audit-log/"),
+        "refused filter of the audit log": at("audit-log/?from=yesterday&person=nobody+at+all"),
+    },
 }
 """Who -> name of a screen -> how to get there. People are the demonstration's accounts, the deputy
 head and a delegate of an untouched department, and nobody."""
@@ -323,6 +327,7 @@ STATUSES = {
     "refused note": 400,
     "refused acceptance": 400,
     "refused signature": 400,
+    "refused filter of the audit log": 400,
     "forbidden": 403,
     "signed already": 409,
 }

@@ -79,7 +79,7 @@ def test_the_menu_holds_what_a_persons_roles_can_open(quarter: Quarter, signed_i
     assert menu(Role.DELEGATE, department("AAA")) == ["/en/", "/en/assessments/", *results]
     assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", *results]
     assert menu(Role.BRIEFING_OFFICER) == ["/en/", *results]
-    assert menu(Role.ADMINISTRATOR) == ["/en/", "/en/administration/"]
+    assert menu(Role.ADMINISTRATOR) == ["/en/", "/en/administration/", "/en/audit-log/"]
     assert menu(None) == ["/en/"]
 
 

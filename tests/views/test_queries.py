@@ -72,6 +72,8 @@ PAGES: list[tuple[Role, str]] = [
     (Role.EXECUTIVE, places.exceptions()),
     (Role.REVIEWER, "/en/reviews/"),
     (Role.REVIEWER, f"/en/reviews/DRH/{EARLIER}/"),
+    (Role.EXECUTIVE, f"{places.overview()}timeline/"),
+    (Role.ADMINISTRATOR, "/en/audit-log/"),
     (Role.REVIEWER, "/en/scorecards/"),
     (Role.REVIEWER, "/en/briefings/"),
     (Role.REVIEWER, places.scorecard(EARLIER)),
