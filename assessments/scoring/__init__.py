@@ -14,6 +14,7 @@ from assessments.scoring.calculation import (
 from assessments.scoring.change import Change, like_for_like
 from assessments.scoring.document import DocumentError, parse_document
 from assessments.scoring.evidence import (
+    NO_STRENGTH,
     RATIONALE_STRENGTH,
     STALE_AFTER_YEARS,
     STALE_STEPS,
@@ -75,6 +76,7 @@ __all__ = [
     "LEVELS_ABOVE_WEAKEST",
     "MEDIUM_FROM",
     "MOSTLY_NOT_APPLICABLE",
+    "NO_STRENGTH",
     "POINTS_PER_LEVEL",
     "RATIONALE_STRENGTH",
     "STALE_AFTER_YEARS",

@@ -7,6 +7,7 @@ from datetime import date
 from assessments.enums import EvidenceKind
 from assessments.scoring.inputs import TOP_EVIDENCE
 
+NO_STRENGTH = 0
 RATIONALE_STRENGTH = 1
 STALE_AFTER_YEARS = 1
 STALE_STEPS = 1
@@ -48,4 +49,4 @@ def evidence_strength(
     strengths = [
         STRENGTHS[item.kind] - STALE_STEPS * is_stale(item, quarter_start) for item in items
     ]
-    return max(strengths, default=RATIONALE_STRENGTH if rationale else 0)
+    return max(strengths, default=RATIONALE_STRENGTH if rationale else NO_STRENGTH)

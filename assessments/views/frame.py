@@ -63,6 +63,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
         ),
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
+        ("learn", _("Learn"), True, ("learn", "lesson", "glossary", "method", "denmark")),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
     ]
     here = request.resolver_match.url_name if request.resolver_match else ""
