@@ -101,7 +101,8 @@ def ordinal(rank: int) -> str:
         2: pgettext("2", "nd"),
         3: pgettext("3", "rd"),
     }
-    return f"{rank}{endings.get(last, pgettext('4', 'th'))}"
+    ending = endings.get(last) or pgettext("4", "th")
+    return f"{rank}{ending}"
 
 
 @register.filter
