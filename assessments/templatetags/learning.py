@@ -121,7 +121,7 @@ def path_name(path: str) -> str:
 
 @register.filter
 def result_value(value: Any) -> str:
-    """A value of a result in words."""
+    """A value of a result in words; codes and keys are marked as such."""
     if value is None:
         return _("Not available")
     if value == FAILED:
@@ -129,7 +129,8 @@ def result_value(value: Any) -> str:
     if isinstance(value, int):
         return f"{value} {level_name(value)}"
     if isinstance(value, list):
-        return ", ".join(_item(one) for one in value) or _("Nothing")
+        items = ((_item(one),) for one in value)
+        return format_html_join(", ", "<code>{}</code>", items) or _("Nothing")
     return band_name(Band(value)) if value in set(Band) else decimal(value)
 
 

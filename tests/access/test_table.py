@@ -68,6 +68,11 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
     "briefing-file": (FILE, result(200)),
+    "learn": ({}, row(200)),
+    "lesson": ({"question": QUESTION}, row(200)),
+    "glossary": ({}, row(200)),
+    "method": ({}, row(200)),
+    "denmark": ({}, row(200)),
     "account-email-absent": ({}, row(404, anonymous=404)),
 }
 POST: dict[str, tuple[dict[str, str], Row]] = {

@@ -70,6 +70,11 @@ PAGES: list[tuple[Role, str]] = [
     (Role.REVIEWER, "/en/briefings/"),
     (Role.REVIEWER, places.scorecard(EARLIER)),
     (Role.REVIEWER, f"/en/briefings/DRH/{EARLIER}/"),
+    (Role.DELEGATE, "/en/learn/"),
+    (Role.DELEGATE, "/en/learn/security/"),
+    (Role.DELEGATE, "/en/learn/glossary/"),
+    (Role.DELEGATE, "/en/learn/method/"),
+    (Role.DELEGATE, "/en/learn/denmark/"),
 ]
 
 

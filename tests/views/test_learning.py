@@ -1,0 +1,353 @@
+"""The pages to learn from."""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.urls import reverse
+from django.utils import translation
+
+from assessments import scoring
+from assessments.enums import Role
+from assessments.exchange.questionnaires import SHIPPED_QUESTIONNAIRE
+from assessments.learning import alphabetical, glossary, rules
+from assessments.models import User
+from assessments.questionnaire import Questionnaire, Source, Text, from_document
+from tests import factories
+from tests.pages import Page, PageClient, words_of
+from tests.questionnaires import questionnaire_document
+from tests.repository import ROOT
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@pytest.fixture
+def shipped(db: None) -> Questionnaire:
+    """The shipped questionnaire, published."""
+    document = yaml.safe_load(SHIPPED_QUESTIONNAIRE.read_text(encoding="utf-8"))
+    factories.publish(document)
+    return from_document(document)
+
+
+@pytest.fixture
+def learner(signed_in: Callable[[User], PageClient], db: None) -> PageClient:
+    """The browser of somebody without any role."""
+    return signed_in(factories.make_user(Role.ADMINISTRATOR))
+
+
+def opened(browser: PageClient, name: str, language: str = "en", **arguments: str) -> Page:
+    with translation.override(language):
+        path = reverse(name, kwargs=arguments)
+    response = browser.get(path)
+    assert response.status_code == 200
+    return Page(response)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def parts_of(indicator: Any, language: str) -> list[str]:
+    texts: list[Text] = [
+        indicator.title,
+        indicator.question,
+        indicator.why_it_matters,
+        *indicator.levels,
+        *indicator.ask_your_cio,
+        *indicator.evidence_examples,
+    ]
+    texts += [indicator.hint] if indicator.hint else []
+    return [one_line(text.in_language(language)) for text in texts]
+
+
+@LANGUAGES
+def test_every_indicator_is_shown_with_every_part_and_every_source(
+    learner: PageClient, shipped: Questionnaire, language: str
+) -> None:
+    shown = 0
+    for question in shipped.questions:
+        page = opened(learner, "lesson", language, question=question.key)
+        assert page.words("h1") == [one_line(question.question.in_language(language))]
+        for indicator in question.indicators:
+            section = page.one(f"#{indicator.code.lower()}")
+            said = words_of(section)
+            for part in parts_of(indicator, language):
+                assert part in said
+            assert len(section.xpath(".//ul[contains(@class, 'good')]/li")) == 2
+            assert len(section.xpath(".//ul[contains(@class, 'ladder')]/li")) == 5
+            for source in shipped.sources_of(indicator):
+                assert_cited(section, source, language)
+            shown += 1
+    assert shown == len(list(shipped.indicators())) == 32
+
+
+def assert_cited(section: Any, source: Source, language: str) -> None:
+    said = words_of(section)
+    assert one_line(source.fact.in_language(language)) in said
+    assert one_line(source.publisher.in_language(language)) in said
+    if source.date:
+        assert section.xpath(".//time[@datetime=$date]", date=source.date)
+    if source.url:
+        assert source.url.in_language(language) in section.xpath(".//a/@href")
+
+
+def test_the_start_page_leads_to_every_indicator_and_to_every_page(
+    learner: PageClient, shipped: Questionnaire
+) -> None:
+    links = set(opened(learner, "learn").root.xpath("//main//a/@href"))
+
+    assert links == {
+        *(f"/en/learn/{name}/" for name in ("method", "glossary", "denmark")),
+        *(f"/en/learn/{question.key}/" for question in shipped.questions),
+        *(
+            f"/en/learn/{question.key}/#{indicator.code.lower()}"
+            for question in shipped.questions
+            for indicator in question.indicators
+        ),
+    }
+
+
+def test_the_newest_published_version_is_taught_and_an_old_question_stays_readable(
+    learner: PageClient,
+) -> None:
+    factories.publish(questionnaire_document(questions=3))
+    newer = questionnaire_document(questions=2, version="2")
+    newer["questions"][0]["description"]["en"] = "Said anew."
+    factories.publish(newer)
+
+    assert "Said anew." in opened(learner, "lesson", question="security").text
+    assert "How good is question-3?" in opened(learner, "lesson", question="question-3").text
+    assert "question-3" not in opened(learner, "learn").text
+
+
+def test_before_anything_is_published_the_page_says_so_and_a_lesson_is_not_found(
+    learner: PageClient,
+) -> None:
+    assert "No questionnaire is published yet." in opened(learner, "learn").text
+    assert learner.get("/en/learn/security/").status_code == 404
+    assert "Denmark" in opened(learner, "denmark").text
+
+
+CONSTANTS = {
+    "points_per_level": scoring.POINTS_PER_LEVEL,
+    "top_level": scoring.TOP_LEVEL,
+    "top_score": 100,
+    "unknown_level": scoring.UNKNOWN_LEVEL,
+    "indicator_weight": scoring.DEFAULT_INDICATOR_WEIGHT,
+    "question_weight": scoring.DEFAULT_QUESTION_WEIGHT,
+    "mostly_not_applicable": scoring.MOSTLY_NOT_APPLICABLE,
+    "levels_above_weakest": scoring.LEVELS_ABOVE_WEAKEST,
+    "no_strength": scoring.NO_STRENGTH,
+    "top_evidence": scoring.TOP_EVIDENCE,
+    "rationale_strength": scoring.RATIONALE_STRENGTH,
+    "stale_years": scoring.STALE_AFTER_YEARS,
+    "stale_steps": scoring.STALE_STEPS,
+    "medium_from": scoring.MEDIUM_FROM,
+    "high_from": scoring.HIGH_FROM,
+    "fewest_shown": scoring.FEWEST_SHOWN,
+    "fewest_for_quartiles": scoring.FEWEST_FOR_QUARTILES,
+    **{f"strength_{kind}": strength for kind, strength in scoring.STRENGTHS.items()},
+    **{f"level_{level}_begins": scoring.level_begins_at(level) for level in range(5)},
+    **{f"level_{level}_shown": begins for level, begins in enumerate((0, 13, 38, 63, 88))},
+}
+
+
+@LANGUAGES
+def test_every_constant_on_the_method_page_is_that_of_the_scoring(
+    learner: PageClient, language: str
+) -> None:
+    page = opened(learner, "method", language)
+
+    shown: dict[str, set[str]] = {}
+    for figure in page.every("data[data-figure]"):
+        shown.setdefault(figure.get("data-figure"), set()).add(words_of(figure))
+    separator = "," if language == "fr" else "."
+    for name, value in CONSTANTS.items():
+        (said,) = shown[name]
+        assert Fraction(said.replace(separator, ".")) == value, name
+
+
+@LANGUAGES
+def test_no_number_of_a_rule_stands_outside_what_the_scoring_gave(
+    learner: PageClient, language: str
+) -> None:
+    page = opened(learner, "method", language)
+    for rule in rules():
+        section = page.one(f"#{rule.key}")
+        typed = section.xpath(".//p//text()[not(ancestor::data)]")
+        assert not re.search(r"\d", "".join(typed)), rule.key
+
+
+def test_the_method_page_follows_a_constant_that_changes(
+    learner: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "FEWEST_SHOWN", 7)
+
+    peers = words_of(opened(learner, "method").one("#peers"))
+
+    assert "Nothing is shown for fewer than 7" in peers
+
+
+def test_the_worked_examples_are_those_of_the_specification(learner: PageClient) -> None:
+    page = opened(learner, "method")
+    said = {rule.key: words_of(page.one(f"#{rule.key}")) for rule in rules()}
+
+    assert "An indicator at level 3 gets 75 points." in said["points"]
+    assert "Their average is 68.75, shown as 69." in said["question-score"]
+    assert "A score of 62.5 has level 3; 62 has level 2." in said["nearest-level"]
+    assert "give 56, could be 81." in said["range"]
+    assert "the answers brought +12.5, the new version −12.5." in said["change"]
+    assert "adds 6.25 points and lifts the question to level 3." in said["priorities"]
+
+
+@LANGUAGES
+def test_the_self_test_agrees_on_every_example(learner: PageClient, language: str) -> None:
+    page = opened(learner, "method", language)
+
+    words = {"en": "agrees", "fr": "concorde"}[language]
+    assert page.words(".state") == [words] * 5
+    assert {"en": "The self-test agrees", "fr": "L’autotest concorde"}[language] in page.text
+    assert not page.every(".danger")
+    row = words_of(page.one("#example-all-established").xpath(".//table[2]//tr")[1])
+    assert row.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("constant", "value", "differs"),
+    [
+        ("standing.LEVELS_ABOVE_WEAKEST", 2, "held-back"),
+        ("standing.POINTS_PER_LEVEL", 20, "all-established"),
+        ("calculation.HIGH_FROM", Fraction(4, 5), "not-applicable"),
+        ("calculation.UNKNOWN_LEVEL", 1, "unknown-range"),
+        ("calculation.UNKNOWN_LEVEL", 9, "specification"),
+    ],
+)
+def test_a_scoring_that_gives_something_else_fails_the_self_test_in_plain_words(
+    learner: PageClient,
+    monkeypatch: pytest.MonkeyPatch,
+    constant: str,
+    value: int | Fraction,
+    differs: str,
+) -> None:
+    monkeypatch.setattr(f"assessments.scoring.{constant}", value)
+
+    page = opened(learner, "method")
+
+    assert "The self-test failed" in page.words(".danger")[0]
+    assert "Do not rely on the results" in page.words(".danger")[0]
+    example = words_of(page.one(f"#example-{differs}"))
+    assert "does not agree" in example
+
+
+def test_a_scoring_that_breaks_down_fails_the_self_test_and_the_page_still_opens(
+    learner: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_document: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(scoring, "score_document", refuse)
+
+    page = opened(learner, "method")
+
+    assert page.words(".state") == ["does not agree"] * 5
+    assert "The scoring refused the example" in page.text
+
+
+@LANGUAGES
+def test_the_glossary_stands_in_the_order_of_its_language(
+    learner: PageClient, language: str
+) -> None:
+    page = opened(learner, "glossary", language)
+
+    assert page.words("dt") == [
+        one_line(term.term.in_language(language))
+        for _letter, terms in alphabetical(language)
+        for term in terms
+    ]
+    said = page.text
+    for term in glossary().values():
+        assert one_line(term.definition.in_language(language)) in said
+    other = {"en": "fr", "fr": "en"}[language]
+    assert len(page.root.xpath(f"//dd//span[@lang='{other}']")) == len(glossary())
+
+
+def test_a_word_shows_the_source_that_the_questionnaire_has(
+    learner: PageClient, shipped: Questionnaire
+) -> None:
+    said = words_of(opened(learner, "glossary").one("#departmental-results-framework"))
+    assert one_line(shipped.source("P-08").fact.en) in said
+
+
+@LANGUAGES
+def test_the_danish_figures_are_shown_with_source_and_date(
+    learner: PageClient, shipped: Questionnaire, language: str
+) -> None:
+    page = opened(learner, "denmark", language)
+    decimal = {"en": "0.9847", "fr": "0,9847"}[language]
+    rank = {"en": "47th", "fr": "47e"}[language]
+
+    assert f"({decimal})" in page.text
+    assert rank in page.text
+    assert page.root.xpath("//time[@datetime='2015-12-16']")
+    related = page.root.xpath("//*[@id='related']//a/@href")
+    assert len(related) == sum("partnerships" in one.themes for one in shipped.indicators()) == 4
+
+
+INCLUDE = re.compile(r"learn/_(term|rule)\.html\" with (?:key|rule)=\"([\w-]+)\"")
+
+
+def test_every_link_to_a_word_or_a_rule_leads_to_one_that_exists() -> None:
+    known = {"term": set(glossary()), "rule": {rule.key for rule in rules()}}
+    found = [
+        (kind, key, path)
+        for path in Path(ROOT / "templates").rglob("*.html")
+        for kind, key in INCLUDE.findall(path.read_text(encoding="utf-8"))
+    ]
+
+    assert len(found) > 8
+    assert [link for link in found if link[1] not in known[link[0]]] == []
+
+
+def test_every_link_into_learn_that_pages_show_leads_to_its_place(
+    signed_in: Callable[[User], PageClient], db: None
+) -> None:
+    quarter = factories.make_quarter()
+    factories.make_submission(
+        quarter=quarter, choice=4, changes={"Q01-01": 1, "Q01-02": "dont_know"}
+    )
+    browser = signed_in(factories.make_user(Role.BRIEFING_OFFICER))
+    writer = signed_in(
+        factories.make_user(Role.EXECUTIVE, factories.make_department("LAKE"), name="Ana Roy")
+    )
+    factories.make_assessment(factories.make_department("LAKE"), quarter)
+    place = f"LAKE/{quarter.slug}"
+    pages = [
+        Page(browser.get(f"/en/scorecards/DRH/{quarter.slug}/")),
+        Page(writer.get(f"/en/assessments/{place}/security/")),
+        Page(writer.get(f"/en/assessments/{place}/sign-off/")),
+        *(opened(browser, name) for name in ("learn", "glossary", "method", "denmark")),
+        opened(browser, "lesson", question="security"),
+    ]
+    links = {
+        link for page in pages for link in page.root.xpath("//a/@href[contains(., '/learn/')]")
+    }
+
+    assert {"/en/learn/glossary/#must-have", "/en/learn/method/#range"} <= links
+    assert {"/en/learn/glossary/#held-back", "/en/learn/security/#q01-02"} <= links
+    assert {"/en/learn/glossary/#submission", "/en/learn/method/#overall-level"} <= links
+    for link in links:
+        path, _, anchor = link.partition("#")
+        page = Page(browser.get(path))
+        assert not anchor or page.every(f"#{anchor}"), link
+
+
+def test_learn_stands_in_the_menu_of_everybody_and_keeps_its_place(learner: PageClient) -> None:
+    page = opened(learner, "method", "fr")
+
+    (entry,) = page.root.xpath("//nav[contains(@class, 'main')]//a[@aria-current]")
+    assert words_of(entry) == "Apprendre"
+    assert "/en/learn/method/" in page.root.xpath("//header//a/@href")
