@@ -183,6 +183,8 @@ def pages(db: None, signed_in: Callable[[User], Client]) -> dict[str, list[str]]
                 reverse("evidence", args=(*current, "Q01-01")),
                 reverse("evidence-remove", args=(*current, "Q02-02", proof.pk)),
                 reverse("scorecard", args=past),
+                *map(reverse, ("learn", "glossary", "method", "denmark")),
+                reverse("lesson", args=["security"]),
                 reverse("briefing", args=past),
                 "/fr/nowhere/",
             ],

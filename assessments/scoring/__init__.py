@@ -4,15 +4,53 @@ No database, no clock, no settings and no Django. `score` is the one scoring fun
 product; everything else here prepares its input, asks it again, or reads what it returned.
 """
 
-from assessments.scoring.calculation import ALGORITHM, score
+from assessments.scoring.calculation import (
+    ALGORITHM,
+    HIGH_FROM,
+    MEDIUM_FROM,
+    MOSTLY_NOT_APPLICABLE,
+    score,
+)
 from assessments.scoring.change import Change, like_for_like
 from assessments.scoring.document import DocumentError, parse_document
-from assessments.scoring.evidence import EvidenceItem, evidence_strength, is_stale
+from assessments.scoring.evidence import (
+    NO_STRENGTH,
+    RATIONALE_STRENGTH,
+    STALE_AFTER_YEARS,
+    STALE_STEPS,
+    STRENGTHS,
+    EvidenceItem,
+    evidence_strength,
+    is_stale,
+)
 from assessments.scoring.external import score_document
-from assessments.scoring.inputs import Answer, IndicatorRule, QuestionRule, Rules
+from assessments.scoring.inputs import (
+    DEFAULT_INDICATOR_WEIGHT,
+    DEFAULT_QUESTION_WEIGHT,
+    LEVELS_ABOVE_WEAKEST,
+    POINTS_PER_LEVEL,
+    TOP_EVIDENCE,
+    TOP_LEVEL,
+    UNKNOWN_LEVEL,
+    Answer,
+    IndicatorRule,
+    QuestionRule,
+    Rules,
+)
 from assessments.scoring.moderation import Judgement, calibration_gap, validated_answers
-from assessments.scoring.peers import PeerFigures, peer_figures
-from assessments.scoring.present import nearest_level, shown, shown_change, two_decimals
+from assessments.scoring.peers import (
+    FEWEST_FOR_QUARTILES,
+    FEWEST_SHOWN,
+    PeerFigures,
+    peer_figures,
+)
+from assessments.scoring.present import (
+    level_begins_at,
+    nearest_level,
+    shown,
+    shown_change,
+    two_decimals,
+)
 from assessments.scoring.results import (
     Band,
     Confidence,
@@ -30,6 +68,23 @@ from assessments.scoring.stored import result_from_json, result_to_json
 
 __all__ = [
     "ALGORITHM",
+    "DEFAULT_INDICATOR_WEIGHT",
+    "DEFAULT_QUESTION_WEIGHT",
+    "FEWEST_FOR_QUARTILES",
+    "FEWEST_SHOWN",
+    "HIGH_FROM",
+    "LEVELS_ABOVE_WEAKEST",
+    "MEDIUM_FROM",
+    "MOSTLY_NOT_APPLICABLE",
+    "NO_STRENGTH",
+    "POINTS_PER_LEVEL",
+    "RATIONALE_STRENGTH",
+    "STALE_AFTER_YEARS",
+    "STALE_STEPS",
+    "STRENGTHS",
+    "TOP_EVIDENCE",
+    "TOP_LEVEL",
+    "UNKNOWN_LEVEL",
     "Answer",
     "Band",
     "Change",
@@ -54,6 +109,7 @@ __all__ = [
     "cheapest_step",
     "evidence_strength",
     "is_stale",
+    "level_begins_at",
     "like_for_like",
     "nearest_level",
     "parse_document",

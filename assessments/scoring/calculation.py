@@ -5,9 +5,11 @@ from fractions import Fraction
 
 from assessments.enums import AnswerKind
 from assessments.scoring.inputs import (
+    POINTS_PER_LEVEL,
     TOP_EVIDENCE,
     TOP_LEVEL,
     UNANSWERED,
+    UNKNOWN_LEVEL,
     Answer,
     IndicatorRule,
     QuestionRule,
@@ -33,6 +35,9 @@ from assessments.scoring.standing import (
 )
 
 ALGORITHM = "1"  # stored with every result; a change of any rule needs a new one
+MOSTLY_NOT_APPLICABLE = Fraction(1, 2)  # more than this share of the weight: a warning
+MEDIUM_FROM = Fraction(1, 3)
+HIGH_FROM = Fraction(2, 3)
 
 
 def score(rules: Rules, answers: Mapping[str, Answer]) -> Result:
@@ -42,7 +47,7 @@ def score(rules: Rules, answers: Mapping[str, Answer]) -> Result:
     the indicator does not allow it.
     """
     _refuse_impossible(rules, answers)
-    low = _standings(rules, answers, unknown_at=0)
+    low = _standings(rules, answers, unknown_at=UNKNOWN_LEVEL)
     high = _standings(rules, answers, unknown_at=TOP_LEVEL)
     return Result(
         algorithm=ALGORITHM,
@@ -136,7 +141,8 @@ def _question(
         coverage=Fraction(answered, everything),
         held_back_by=low.held_back_by if low else (),
         limit=low.limit if low else None,
-        mostly_not_applicable=low is not None and 2 * low.counted < everything,
+        mostly_not_applicable=low is not None
+        and (everything - low.counted) > MOSTLY_NOT_APPLICABLE * everything,
         terms=_indicator_terms(question.indicators, answers),
     )
 
@@ -153,8 +159,8 @@ def _indicator_terms(
     )
     terms = []
     for indicator, answer in given:
-        level = answer.counted_level(unknown_at=0)
-        points = None if level is None else 25 * level
+        level = answer.counted_level(unknown_at=UNKNOWN_LEVEL)
+        points = None if level is None else POINTS_PER_LEVEL * level
         share = None if points is None else Fraction(indicator.weight * points, counted)
         terms.append(
             IndicatorTerm(
@@ -180,7 +186,7 @@ def _themes(rules: Rules, answers: Mapping[str, Answer]) -> tuple[ThemeScore, ..
     return tuple(
         ThemeScore(
             key=theme,
-            score=_weighted_mean(indicators, answers, unknown_at=0),
+            score=_weighted_mean(indicators, answers, unknown_at=UNKNOWN_LEVEL),
             upper=_weighted_mean(indicators, answers, unknown_at=TOP_LEVEL),
             terms=_indicator_terms(indicators, answers),
         )
@@ -197,7 +203,7 @@ def _weighted_mean(
         if level is not None:
             counted += indicator.weight
             attained += indicator.weight * level
-    return Fraction(25 * attained, counted) if counted else None
+    return Fraction(POINTS_PER_LEVEL * attained, counted) if counted else None
 
 
 def _confidence(rules: Rules, answers: Mapping[str, Answer]) -> Confidence:
@@ -215,6 +221,6 @@ def _confidence(rules: Rules, answers: Mapping[str, Answer]) -> Confidence:
 
 
 def _band(value: Fraction) -> Band:
-    if value < Fraction(1, 3):
+    if value < MEDIUM_FROM:
         return Band.LOW
-    return Band.MEDIUM if value < Fraction(2, 3) else Band.HIGH
+    return Band.MEDIUM if value < HIGH_FROM else Band.HIGH

@@ -7,7 +7,10 @@ from datetime import date
 from assessments.enums import EvidenceKind
 from assessments.scoring.inputs import TOP_EVIDENCE
 
+NO_STRENGTH = 0
 RATIONALE_STRENGTH = 1
+STALE_AFTER_YEARS = 1
+STALE_STEPS = 1
 STRENGTHS = {
     EvidenceKind.LINK: 2,
     EvidenceKind.DOCUMENT: 2,
@@ -26,7 +29,7 @@ class EvidenceItem:
 
 def is_stale(item: EvidenceItem, quarter_start: date) -> bool:
     """Dated before the first day of the same quarter a year earlier."""
-    return item.dated_on < quarter_start.replace(year=quarter_start.year - 1)
+    return item.dated_on < quarter_start.replace(year=quarter_start.year - STALE_AFTER_YEARS)
 
 
 def evidence_strength(
@@ -43,5 +46,7 @@ def evidence_strength(
     """
     if agreed_one_by_one:
         return TOP_EVIDENCE
-    strengths = [STRENGTHS[item.kind] - is_stale(item, quarter_start) for item in items]
-    return max(strengths, default=RATIONALE_STRENGTH if rationale else 0)
+    strengths = [
+        STRENGTHS[item.kind] - STALE_STEPS * is_stale(item, quarter_start) for item in items
+    ]
+    return max(strengths, default=RATIONALE_STRENGTH if rationale else NO_STRENGTH)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from assessments.enums import AnswerKind
 
 TOP_LEVEL = 4
+UNKNOWN_LEVEL = 0  # what is not known is not done
+POINTS_PER_LEVEL = 25
+LEVELS_ABOVE_WEAKEST = 1  # a level stands at most so far above its weakest must-have or question
 TOP_EVIDENCE = 3
 DEFAULT_INDICATOR_WEIGHT = 1
 DEFAULT_QUESTION_WEIGHT = 25

@@ -6,7 +6,7 @@ already rounded.
 
 from fractions import Fraction
 
-from assessments.scoring.inputs import TOP_LEVEL
+from assessments.scoring.inputs import POINTS_PER_LEVEL, TOP_LEVEL
 
 
 def shown(score: Fraction) -> int:
@@ -24,7 +24,12 @@ def two_decimals(number: Fraction) -> str:
 
 def nearest_level(score: Fraction) -> int:
     """The level nearest to a score (scoring.md, From answers to scores 5)."""
-    return min(TOP_LEVEL, _half_up(score.numerator, 25 * score.denominator))
+    return min(TOP_LEVEL, _half_up(score.numerator, POINTS_PER_LEVEL * score.denominator))
+
+
+def level_begins_at(level: int) -> Fraction:
+    """The lowest score whose nearest level this is."""
+    return max(Fraction(0), POINTS_PER_LEVEL * (level - Fraction(1, 2)))
 
 
 def shown_change(now: Fraction | None, before: Fraction | None) -> int | None:

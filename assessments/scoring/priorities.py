@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessments.scoring.inputs import TOP_LEVEL, UNANSWERED, Answer, IndicatorRule, Rules
+from assessments.scoring.inputs import (
+    POINTS_PER_LEVEL,
+    TOP_LEVEL,
+    UNANSWERED,
+    UNKNOWN_LEVEL,
+    Answer,
+    IndicatorRule,
+    Rules,
+)
 from assessments.scoring.results import FindOut, Priority
 from assessments.scoring.standing import QuestionStanding, overall_level, overall_score
 
@@ -22,7 +30,8 @@ class _Whole:
     def gain(self, key: str, weight: int, levels: int) -> Fraction:
         """Change of the overall score if that weight of one question moves by so many levels."""
         standing = self.standings[key]
-        return Fraction(25 * levels * weight * standing.weight, standing.counted * self.weight)
+        points = POINTS_PER_LEVEL * levels * weight * standing.weight
+        return Fraction(points, standing.counted * self.weight)
 
     def priority(self, key: str, indicators: tuple[IndicatorRule, ...], level: int) -> Priority:
         """Raising these indicators of one question together, from `level` by one."""
@@ -106,7 +115,7 @@ def _single_steps(
     """Every indicator below the top level that is not N/A, in questionnaire order."""
     for question in rules.questions:
         for indicator in question.indicators:
-            level = answers.get(indicator.code, UNANSWERED).counted_level(unknown_at=0)
+            level = answers.get(indicator.code, UNANSWERED).counted_level(unknown_at=UNKNOWN_LEVEL)
             if level is None or level == TOP_LEVEL or indicator.code in taken:
                 continue
             yield indicator, whole.priority(question.key, (indicator,), level)

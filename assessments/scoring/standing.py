@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessments.scoring.inputs import TOP_LEVEL, UNANSWERED, Answer, QuestionRule
+from assessments.scoring.inputs import (
+    LEVELS_ABOVE_WEAKEST,
+    POINTS_PER_LEVEL,
+    TOP_LEVEL,
+    UNANSWERED,
+    Answer,
+    QuestionRule,
+)
 from assessments.scoring.present import nearest_level
 
 
@@ -24,14 +31,14 @@ class QuestionStanding:
     @property
     def score(self) -> Fraction:
         """From 0 to 100."""
-        return Fraction(25 * self.attained, self.counted)
+        return Fraction(POINTS_PER_LEVEL * self.attained, self.counted)
 
     @property
     def limit(self) -> int | None:
         """The highest level that the must-haves allow; `None` without any."""
         if not self.must_haves:
             return None
-        return min(TOP_LEVEL, 1 + min(self.must_haves.values()))
+        return min(TOP_LEVEL, LEVELS_ABOVE_WEAKEST + min(self.must_haves.values()))
 
     @property
     def level(self) -> int:
@@ -86,4 +93,4 @@ def overall_level(score: Fraction | None, question_levels: Iterable[int]) -> int
     if score is None:
         return None
     levels = tuple(question_levels)
-    return min(nearest_level(score), max(levels), 1 + min(levels))
+    return min(nearest_level(score), max(levels), LEVELS_ABOVE_WEAKEST + min(levels))

@@ -62,6 +62,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
         ("reviews", _("Reviews"), viewer.holds(Role.REVIEWER)),
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES)),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES)),
+        ("learn", _("Learn"), True),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR)),
         ("audit-log", _("Audit log"), viewer.holds(Role.ADMINISTRATOR)),
     ]

@@ -166,6 +166,11 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "notices-seen": ({"through": 1}, row(405)),
     "audit-log": ({}, administration(200)),
     "audit-log-export": ({}, administration(200)),
+    "learn": ({}, row(200)),
+    "lesson": ({"question": QUESTION}, row(200)),
+    "glossary": ({}, row(200)),
+    "method": ({}, row(200)),
+    "denmark": ({}, row(200)),
     "account-email-absent": ({}, row(404, anonymous=404)),
 }
 POST: dict[str, tuple[dict[str, str], Row]] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import execute_from_command_line
 
+from assessments.learning import examples
 from tests.scoring.example import EXAMPLE, EXAMPLE_OUTPUT
 
 
@@ -77,3 +78,25 @@ def test_a_missing_file_exits_with_2_and_its_name(
         run(str(path))
     assert stopped.value.code == 2
     assert str(path) in capsys.readouterr().err
+
+
+def test_the_published_examples_are_checked_without_a_document(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run("--check")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [f"{example.key}: agrees" for example in examples()]
+
+
+def test_a_scoring_that_gives_something_else_fails_the_check(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("assessments.scoring.standing.POINTS_PER_LEVEL", 20)
+
+    with pytest.raises(SystemExit) as stopped:
+        run("--check")
+
+    assert stopped.value.code == 1
+    printed = capsys.readouterr().out
+    assert "all-established: does not agree" in printed
+    assert "  overall.score: published 75.00, computed 60.00" in printed

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from assessments.enums import Role
+from assessments.exchange.questionnaires import SHIPPED_QUESTIONNAIRE
 from assessments.models import Assessment, User
+from assessments.questionnaire import Questionnaire, from_document
 from tests import factories
 from tests.pages import PageClient
 
@@ -42,3 +45,17 @@ def other_browser(signed_in: Callable[[User], PageClient], delegate: User) -> Pa
 def reader(signed_in: Callable[[User], PageClient], db: None) -> PageClient:
     """The browser of a briefing officer, who reads every result."""
     return signed_in(factories.make_user(Role.BRIEFING_OFFICER))
+
+
+@pytest.fixture
+def shipped(db: None) -> Questionnaire:
+    """The shipped questionnaire, published."""
+    document = yaml.safe_load(SHIPPED_QUESTIONNAIRE.read_text(encoding="utf-8"))
+    factories.publish(document)
+    return from_document(document)
+
+
+@pytest.fixture
+def learner(signed_in: Callable[[User], PageClient], db: None) -> PageClient:
+    """The browser of somebody without any role."""
+    return signed_in(factories.make_user(Role.ADMINISTRATOR))

@@ -74,13 +74,15 @@ def test_the_menu_holds_what_a_persons_roles_can_open(quarter: Quarter, signed_i
         page = home(signed_in(factories.make_user(role, held_in)))
         return [link.get("href") for link in page.root.xpath("//header//nav//a")]
 
-    results = ["/en/scorecards/", "/en/briefings/"]
-    assert menu(Role.EXECUTIVE, department("AAA")) == ["/en/", "/en/assessments/", *results]
-    assert menu(Role.DELEGATE, department("AAA")) == ["/en/", "/en/assessments/", *results]
-    assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", *results]
-    assert menu(Role.BRIEFING_OFFICER) == ["/en/", *results]
-    assert menu(Role.ADMINISTRATOR) == ["/en/", "/en/administration/", "/en/audit-log/"]
-    assert menu(None) == ["/en/"]
+    results, learn = ["/en/scorecards/", "/en/briefings/"], "/en/learn/"
+    assert menu(Role.EXECUTIVE, department("AAA")) == ["/en/", "/en/assessments/", *results, learn]
+    assert menu(Role.DELEGATE, department("AAA")) == ["/en/", "/en/assessments/", *results, learn]
+    assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", *results, learn]
+    assert menu(Role.BRIEFING_OFFICER) == ["/en/", *results, learn]
+    assert menu(Role.ADMINISTRATOR) == [
+        *("/en/", learn, "/en/administration/", "/en/audit-log/"),
+    ]
+    assert menu(None) == ["/en/", learn]
 
 
 def test_what_is_due_first_stands_first_and_only_what_can_still_be_signed(

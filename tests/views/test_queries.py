@@ -79,6 +79,11 @@ PAGES: list[tuple[Role, str]] = [
     (Role.REVIEWER, places.scorecard(EARLIER)),
     (Role.REVIEWER, f"{places.scorecard(EARLIER)}submissions/"),
     (Role.REVIEWER, f"/en/briefings/DRH/{EARLIER}/"),
+    (Role.DELEGATE, "/en/learn/"),
+    (Role.DELEGATE, "/en/learn/security/"),
+    (Role.DELEGATE, "/en/learn/glossary/"),
+    (Role.DELEGATE, "/en/learn/method/"),
+    (Role.DELEGATE, "/en/learn/denmark/"),
 ]
 
 
