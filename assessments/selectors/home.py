@@ -6,7 +6,9 @@ from datetime import date
 from assessments.enums import Role, State
 from assessments.models import Assessment
 from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
+from assessments.selectors.actions import ActionRow, needing_attention
 from assessments.selectors.assessments import drafts_in_scope
+from assessments.selectors.partners import RequestRow, waiting_requests
 from assessments.selectors.submissions import results_in_scope
 
 RECENT = 6
@@ -29,10 +31,14 @@ class Home:
     to_review: list[Assessment] | None
     results: list[Assessment] | None
     administers: bool
+    actions: list[ActionRow] | None = None
+    """Overdue and stalled ones."""
+    requests: list[RequestRow] | None = None
+    """Requests for help from other departments that wait for an answer."""
 
 
 def home_of(viewer: Viewer, today: date) -> Home:
-    """Everything the home page shows, in at most three queries."""
+    """Everything the home page shows, in as many queries however much waits."""
     reviews = viewer.department_ids({Role.REVIEWER})
     return Home(
         waiting=_waiting(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
@@ -45,6 +51,8 @@ def home_of(viewer: Viewer, today: date) -> Home:
         else None,
         results=list(results_in_scope(viewer)[:RECENT]) if viewer.holds(*RESULT_ROLES) else None,
         administers=viewer.holds(Role.ADMINISTRATOR),
+        actions=needing_attention(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
+        requests=waiting_requests(viewer) if viewer.holds(*DRAFT_ROLES) else None,
     )
 
 

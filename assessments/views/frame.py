@@ -62,6 +62,15 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
             ("assessments", "assessment", "question", "check", "sign", "answer", "evidence"),
         ),
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
+        (
+            "actions",
+            _("Action plan"),
+            viewer.holds(*RESULT_ROLES),
+            (
+                *("actions", "action-plan", "action-add", "action", "action-edit"),
+                *("action-close", "action-note", "partners", "partner-offers", "partner-ask"),
+            ),
+        ),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
     ]

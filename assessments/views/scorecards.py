@@ -9,7 +9,8 @@ from django.shortcuts import render
 
 from assessments import clock
 from assessments.access import requires
-from assessments.policies import can_enter, can_see_result
+from assessments.policies import can_edit_actions, can_enter, can_see_result
+from assessments.selectors.actions import open_actions
 from assessments.selectors.scorecards import scorecard_of
 from assessments.selectors.submissions import result_for, results_in_scope
 
@@ -28,4 +29,13 @@ def index(request: HttpRequest) -> HttpResponse:
 def scorecard(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The latest submission's result; every number opens to its working."""
     card = scorecard_of(assessment, clock.today())
-    return render(request, "scorecards/scorecard.html", {"assessment": assessment, "card": card})
+    return render(
+        request,
+        "scorecards/scorecard.html",
+        {
+            "assessment": assessment,
+            "card": card,
+            "plan": open_actions(assessment.department_id, clock.today()),
+            "may_plan": can_edit_actions(request.viewer, assessment),  # type: ignore[attr-defined]
+        },
+    )
