@@ -69,7 +69,7 @@ def test_the_menu_holds_what_a_persons_roles_can_open(quarter: Quarter, signed_i
         page = home(signed_in(factories.make_user(role, held_in)))
         return [link.get("href") for link in page.root.xpath("//header//nav//a")]
 
-    results = ["/en/scorecards/", "/en/briefings/"]
+    results = ["/en/scorecards/", "/en/actions/", "/en/briefings/"]
     assert menu(Role.EXECUTIVE, department("AAA")) == ["/en/", "/en/assessments/", *results]
     assert menu(Role.DELEGATE, department("AAA")) == ["/en/", "/en/assessments/", *results]
     assert menu(Role.REVIEWER) == menu(Role.BRIEFING_OFFICER) == ["/en/", *results]
