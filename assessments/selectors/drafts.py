@@ -51,7 +51,8 @@ class Draft:
     clarifications: tuple[Clarification, ...]
     dismissals: tuple[Dismissal, ...]
     rationales: Mapping[str, tuple[str, ...]]
-    actions: tuple[Action, ...]
+    actions: Iterable[Action]
+    """Those of the department; fetched when they are first looked at, which saving never does."""
 
     @cached_property
     def scored(self) -> dict[str, scoring.Answer]:
@@ -164,7 +165,7 @@ def load_draft(assessment: Assessment) -> Draft:
             Dismissal.objects.filter(assessment=assessment, ended_at=None).select_related("by")
         ),
         rationales=earlier_rationales(assessment.department, quarter, SAME_QUARTERS - 1),
-        actions=tuple(actions_of(assessment.department_id)),
+        actions=actions_of(assessment.department_id),
     )
 
 

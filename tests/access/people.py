@@ -8,9 +8,20 @@ from assessments.briefings.snapshot import content_of, snapshot_of
 from assessments.canonical import sha256
 from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Department, Event, Evidence, Quarter, User
+from assessments.models import (
+    Action,
+    Assessment,
+    Department,
+    Event,
+    Evidence,
+    PartnerOffer,
+    PartnerRequest,
+    Quarter,
+    User,
+)
 from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
+from assessments.services.quarters import open_quarter
 from tests import factories
 
 DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
@@ -37,6 +48,8 @@ class Place:
     evidence: Evidence
     quarter: Quarter
     event: Event
+    action: Action
+    request: PartnerRequest
 
 
 def make_place() -> Place:
@@ -56,7 +69,33 @@ def make_place() -> Place:
     factories.evidence(draft, executive, INDICATOR)
     event = Event.objects.first()
     assert event is not None
-    return Place(people, Evidence.objects.get(), quarter, event)
+    action = factories.make_action(factories.make_assessment(department, earlier), INDICATOR)
+    return Place(people, Evidence.objects.get(), quarter, event, action, _request(department))
+
+
+def _request(department: Department) -> PartnerRequest:
+    """Another department asks this one, which may ask a third one itself."""
+    third, weak, quarter = (
+        factories.make_department("GOOD"),
+        "Q01-01",
+        Quarter.objects.order_by("year", "number")[0],
+    )
+    open_quarter(quarter=quarter, actor_id=None, now=factories.NOW)
+    by = factories.make_user()
+    factories.make_submission(third, quarter, changes={weak: 4})
+    PartnerOffer.objects.create(
+        department=third, code=weak, is_on=True, changed_at=factories.NOW, changed_by=by
+    )
+    return PartnerRequest.objects.create(
+        asking=Department.objects.get(code="ELSE"),
+        asked=department,
+        code=weak,
+        asked_in=quarter,
+        text="How did you begin?",
+        language=Language.ENGLISH,
+        at=factories.NOW,
+        by=by,
+    )
 
 
 def _person(standing: tuple[Role, str] | None) -> User:
