@@ -45,7 +45,6 @@ class ActionForm(forms.Form):
         label=gettext_lazy("How far is it?"),
         help_text=gettext_lazy("Planned and in progress need an owner and a due date."),
         choices=_open_statuses(),
-        initial=ActionStatus.PROPOSED,
         widget=forms.RadioSelect,
     )
     owner = forms.CharField(
@@ -66,7 +65,6 @@ class ActionForm(forms.Form):
     effort = forms.ChoiceField(
         label=gettext_lazy("Effort"),
         choices=choices(Effort),
-        initial=Effort.MEDIUM,
         widget=forms.RadioSelect,
     )
 

@@ -69,8 +69,8 @@ def untouched_departments(count: int) -> list[dict[str, Any]]:
 def planner() -> User:
     """The deputy head of a department with a result in Q1, and an action that is overdue."""
     department = factories.make_department("PLAN")
-    quarter, newest = Quarter.objects.order_by("-year", "-number")[1::-1]
-    for each in (quarter, newest):
+    newest, quarter = Quarter.objects.order_by("-year", "-number")[:2]
+    for each in (newest, quarter):
         open_quarter(quarter=each, actor_id=None, now=factories.NOW)
     submission = factories.make_submission(department, quarter, 2, {"SEC-03": 1})
     action = factories.make_action(

@@ -43,6 +43,7 @@ def carry_out(hands: Hands, site: Site, watch: Watch, language: str, title: str)
     expect(page.locator("[name=title]")).to_have_value(title)
     hands.write("owner", "Alex Second")
     hands.write_date("due_on", "2026-10-30")
+    hands.choose("effort", "small")
     hands.press(SAVE)
     expect(page.locator("h1")).to_have_text(title)
 
