@@ -9,7 +9,6 @@ from assessments.access import viewer_of
 from assessments.enums import AnswerKind, Basis, EvidenceKind, Language, Role
 from assessments.fiscal import FiscalQuarter
 from assessments.models import (
-    Action,
     Answer,
     Assessment,
     Department,
@@ -23,7 +22,6 @@ from assessments.models import (
 from assessments.policies import Scope, Viewer
 from assessments.scoring import Judgement
 from assessments.services import teamwork
-from assessments.services.actions import ActionInput, add_action
 from assessments.services.answers import AnswerInput, add_evidence, save_answer
 from assessments.services.quarters import open_quarter
 from assessments.services.questionnaires import load_questionnaire
@@ -253,21 +251,6 @@ def make_submission(
     viewer = make_executive(assessment)
     answer_all(assessment, viewer, choice, changes)
     return sign(assessment, viewer)
-
-
-def make_action(
-    assessment: Assessment, code: str = "Q01-01", *, now: datetime | None = None, **fields: Any
-) -> Action:
-    """An action of the assessment's department and quarter, by an executive of its own."""
-    said = {"title": f"Raise {code}", "target_level": 3} | fields
-    return add_action(
-        viewer=make_executive(assessment),
-        department=assessment.department,
-        quarter=assessment.quarter,
-        code=code,
-        given=ActionInput(**said),
-        now=now or during(assessment.quarter),
-    )
 
 
 def make_accepted(

@@ -23,6 +23,7 @@ from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.quarters import open_quarter
 from tests import factories
+from tests.action_plan import make_action
 
 DRAFT, SUBMITTED = "2026-27-Q2", "2026-27-Q1"
 CODE, QUESTION, INDICATOR = "DRH", "security", "Q01-02"
@@ -69,7 +70,7 @@ def make_place() -> Place:
     factories.evidence(draft, executive, INDICATOR)
     event = Event.objects.first()
     assert event is not None
-    action = factories.make_action(factories.make_assessment(department, earlier), INDICATOR)
+    action = make_action(factories.make_assessment(department, earlier), INDICATOR)
     return Place(people, Evidence.objects.get(), quarter, event, action, _request(department))
 
 

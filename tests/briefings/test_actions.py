@@ -10,6 +10,7 @@ from assessments.enums import ActionStatus, Language
 from assessments.models import Action, Submission
 from assessments.services.actions import ActionInput, change_action, close_action
 from tests import factories as make
+from tests.action_plan import make_action
 from tests.briefings.submitted import snapshot_for, spaced
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +31,8 @@ def words_of(snapshot: dict[str, Any], language: Language) -> str:
 
 def test_the_snapshot_holds_the_open_actions_of_a_priority_as_typed(submission: Submission) -> None:
     fields = {"owner": "Kofi Tanaka", "due_on": date(2026, 11, 30), "status": ActionStatus.PLANNED}
-    action = make.make_action(submission.assessment, "Q01-02", title="Nommer", **fields)
-    elsewhere = make.make_action(submission.assessment, "Q02-02")
+    action = make_action(submission.assessment, "Q01-02", title="Nommer", **fields)
+    elsewhere = make_action(submission.assessment, "Q02-02")
     change_action(
         viewer=make.make_executive(submission.assessment),
         action=action,
@@ -64,12 +65,12 @@ def test_the_snapshot_holds_the_open_actions_of_a_priority_as_typed(submission: 
 def test_what_nobody_typed_is_not_printed(
     submission: Submission, language: Language, expected: str
 ) -> None:
-    make.make_action(submission.assessment, "Q01-02", title="Name owners")
+    make_action(submission.assessment, "Q01-02", title="Name owners")
     assert expected in words_of(snapshot_for(submission), language)
 
 
 def test_a_closed_action_is_no_next_step(submission: Submission) -> None:
-    action = make.make_action(submission.assessment, "Q01-02")
+    action = make_action(submission.assessment, "Q01-02")
     close_action(
         viewer=make.make_executive(submission.assessment),
         action=action,

@@ -26,6 +26,7 @@ from assessments.enums import ActionStatus, Role  # noqa: E402
 from assessments.models import Department, Membership, Quarter, User  # noqa: E402
 from assessments.services.quarters import open_quarter  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.action_plan import make_action  # noqa: E402
 from tests.e2e.prepared import PASSWORD  # noqa: E402
 
 
@@ -73,7 +74,7 @@ def planner() -> User:
     for each in (newest, quarter):
         open_quarter(quarter=each, actor_id=None, now=factories.NOW)
     submission = factories.make_submission(department, quarter, 2, {"SEC-03": 1})
-    action = factories.make_action(
+    action = make_action(
         submission.assessment,
         "SEC-03",
         now=factories.NOW - timedelta(days=100),

@@ -46,6 +46,7 @@ from assessments.models import (
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories
+from tests.action_plan import make_action
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -235,7 +236,7 @@ def _teamwork(assessment: Assessment, indicator: Indicator, user: User) -> dict[
 
 def _plan(assessment: Assessment, elsewhere: Department, user: User) -> dict[str, Any]:
     """An action with its history, and what departments offer to and ask of each other."""
-    action = factories.make_action(
+    action = make_action(
         assessment, owner="Kofi Tanaka", due_on=factories.TODAY, status=ActionStatus.PLANNED
     )
     department, about = assessment.department, {"code": "Q01-01"}

@@ -21,6 +21,7 @@ from assessments.services.actions import (
 )
 from assessments.services.errors import Refused
 from tests import factories
+from tests.action_plan import make_action
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +41,7 @@ def executive(assessment: Assessment) -> Viewer:
 
 @pytest.fixture
 def action(assessment: Assessment) -> Action:
-    return factories.make_action(
-        assessment, owner="Kofi Tanaka", due_on=FIRST, status=ActionStatus.PLANNED
-    )
+    return make_action(assessment, owner="Kofi Tanaka", due_on=FIRST, status=ActionStatus.PLANNED)
 
 
 def said(**fields: Any) -> ActionInput:
@@ -69,7 +68,7 @@ def changed(viewer: Viewer, action: Action, now: Any = NOW, **fields: Any) -> Ac
 
 def test_an_action_keeps_where_it_began_and_its_first_due_date(executive: Viewer) -> None:
     submission = factories.make_submission(changes={"Q01-01": 1})
-    action = factories.make_action(
+    action = make_action(
         submission.assessment, owner="Ana", due_on=FIRST, status=ActionStatus.PLANNED
     )
     assert (action.from_level, action.original_due_on, action.slips) == (1, FIRST, 0)
@@ -77,7 +76,7 @@ def test_an_action_keeps_where_it_began_and_its_first_due_date(executive: Viewer
 
 
 def test_a_proposal_needs_neither_an_owner_nor_a_date(assessment: Assessment) -> None:
-    action = factories.make_action(assessment)
+    action = make_action(assessment)
     assert (action.status, action.owner, action.due_on) == ("proposed", "", None)
 
 
@@ -87,15 +86,13 @@ def test_what_is_planned_has_an_owner_and_a_date(
     assessment: Assessment, status: ActionStatus, fields: dict[str, Any]
 ) -> None:
     with pytest.raises(Refused, match="action_incomplete"):
-        factories.make_action(
-            assessment, **{"owner": "Ana", "due_on": FIRST, "status": status} | fields
-        )
+        make_action(assessment, **{"owner": "Ana", "due_on": FIRST, "status": status} | fields)
     assert not Action.objects.exists()
 
 
 def test_an_action_is_about_an_indicator_of_the_questionnaire(assessment: Assessment) -> None:
     with pytest.raises(Refused, match="not_an_indicator"):
-        factories.make_action(assessment, "Q09-09")
+        make_action(assessment, "Q09-09")
 
 
 def test_a_date_that_moves_later_is_counted_and_the_first_one_stays(

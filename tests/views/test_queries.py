@@ -22,6 +22,7 @@ from assessments.models import (
 from assessments.selectors import questionnaires
 from assessments.services.quarters import open_quarter
 from tests import factories
+from tests.action_plan import make_action
 from tests.pages import Page, PageClient
 from tests.views import places
 
@@ -69,7 +70,7 @@ def plan_and_ask(count: int) -> None:
     ours, others = Department.objects.get(code="DRH"), Department.objects.exclude(code="DRH")
     by = factories.make_user()
     for _action in range(count):
-        factories.make_action(
+        make_action(
             factories.make_assessment(ours, quarter),
             now=factories.NOW - timedelta(days=100),
             owner="Ana",
