@@ -130,6 +130,39 @@ class NoticeKind(StrEnum):
     OVERDUE = "overdue"
 
 
+class ActionStatus(StrEnum):
+    """How far an action is; overdue and stalled are derived, never a status."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Effort(StrEnum):
+    """How much work an action takes, as its department judges."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class ActionStep(StrEnum):
+    """What an entry of an action's history is about."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    NOTED = "noted"
+
+
+class PartnerReply(StrEnum):
+    """What a department answers when another one asks it for help; empty while it waits."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 class EventKind(StrEnum):
     """Everything that the audit trail can say."""
 
@@ -162,6 +195,13 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     REPLIED = "replied"
     EXTENDED = "extended"
+    ACTION_ADDED = "action_added"
+    ACTION_CHANGED = "action_changed"
+    ACTION_NOTED = "action_noted"
+    PARTNER_OFFERED = "partner_offered"
+    PARTNER_OFFER_ENDED = "partner_offer_ended"
+    PARTNER_ASKED = "partner_asked"
+    PARTNER_ANSWERED = "partner_answered"
     BRIEFING_ISSUED = "briefing_issued"
     BRIEFING_VIEWED = "briefing_viewed"
     BRIEFING_DOWNLOADED = "briefing_downloaded"

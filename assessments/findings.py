@@ -59,6 +59,8 @@ class Dossier:
     """Keys of the questions that nobody has marked ready."""
     waiting: Mapping[str, int] = field(default_factory=dict)
     """By code, how many clarifications still wait for their answer."""
+    overdue: frozenset[str] = frozenset()
+    """Codes of the indicators that an open action past its due date should raise."""
 
     def indicators(self) -> Iterator[tuple[str, Indicator, AnswerFacts]]:
         """Question key, indicator and its answer, in the questionnaire's order."""
@@ -139,6 +141,15 @@ def top_level_on_old_evidence(dossier: Dossier) -> Iterator[Finding]:
             yield Finding("top_level_on_old_evidence", Severity.WARNS, question_key, indicator.code)
 
 
+def top_level_beside_overdue_action(dossier: Dossier) -> Iterator[Finding]:
+    """A top level, although an action to raise it is overdue (architecture.md)."""
+    for question_key, indicator, answer in dossier.indicators():
+        if answer.level == 4 and indicator.code in dossier.overdue:
+            yield Finding(
+                "top_level_beside_overdue_action", Severity.WARNS, question_key, indicator.code
+            )
+
+
 SAME_QUARTERS = 4
 """So many quarters with one rationale, word for word, make it a question."""
 
@@ -185,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     mostly_not_applicable,
     up_without_evidence,
     top_level_on_old_evidence,
+    top_level_beside_overdue_action,
     same_rationale,
     clarification_waits,
     not_ready,
@@ -192,7 +204,14 @@ RULES: tuple[Rule, ...] = (
     not_known,
 )
 
-CONSISTENCY = frozenset({"up_without_evidence", "top_level_on_old_evidence", "same_rationale"})
+CONSISTENCY = frozenset(
+    {
+        "up_without_evidence",
+        "top_level_on_old_evidence",
+        "top_level_beside_overdue_action",
+        "same_rationale",
+    }
+)
 """Findings that doubt an answer: the department may dismiss one with a reason, which the reviewer
 sees beside it (architecture.md, consistency checks)."""
 

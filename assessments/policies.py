@@ -208,6 +208,33 @@ def can_see_result(viewer: Viewer, assessment: HasDepartment) -> bool:
     return not viewer.roles_in(assessment.department_id).isdisjoint(RESULT_ROLES)
 
 
+@explained(
+    _("Only the department’s own people, its reviewers and briefing officers can see its actions.")
+)
+def can_see_actions(viewer: Viewer, subject: HasDepartment) -> bool:
+    return not viewer.roles_in(subject.department_id).isdisjoint(RESULT_ROLES)
+
+
+@explained(_("Only the department’s deputy head and delegates can change its action plan."))
+def can_edit_actions(viewer: Viewer, subject: HasDepartment) -> bool:
+    return not viewer.roles_in(subject.department_id).isdisjoint(DRAFT_ROLES)
+
+
+@explained(_("Only the department’s own people and its reviewers can add a note to an action."))
+def can_note_action(viewer: Viewer, subject: HasDepartment) -> bool:
+    return not viewer.roles_in(subject.department_id).isdisjoint(DRAFT_ROLES | {Role.REVIEWER})
+
+
+@explained(_("Only the department’s deputy head and delegates can look for partners."))
+def can_seek_partner(viewer: Viewer, subject: HasDepartment) -> bool:
+    return not viewer.roles_in(subject.department_id).isdisjoint(DRAFT_ROLES)
+
+
+@explained(_("Only the deputy head of this department can offer help to other departments."))
+def can_offer_help(viewer: Viewer, subject: HasDepartment) -> bool:
+    return Role.EXECUTIVE in viewer.roles_in(subject.department_id)
+
+
 @explained(_("Only an administrator can do this."))
 def can_administer(viewer: Viewer, subject: object = None) -> bool:
     """Quarters, departments, people, questionnaires; never answers. The same for every subject."""

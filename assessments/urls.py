@@ -9,6 +9,7 @@ from django.urls import include, path, register_converter
 
 from assessments.fiscal import FiscalQuarter
 from assessments.views import (
+    actions,
     assessments,
     audit,
     briefings,
@@ -23,6 +24,7 @@ from assessments.views import (
     home,
     learning,
     notices,
+    partners,
     presence,
     questions,
     readiness,
@@ -165,6 +167,27 @@ urlpatterns = [
         path(f"{REVIEW}/accept/", reviews.accept, name="review-accept"),
         path(f"{REVIEW}/return/", reviews.give_back, name="review-return"),
         path("reopen/<slug:code>/<quarter:quarter>/", ways_back.reopen_assessment, name="reopen"),
+        path("actions/", actions.index, name="actions"),
+        path("actions/<slug:code>/", actions.plan, name="action-plan"),
+        path("actions/<slug:code>/add/", actions.add, name="action-add"),
+        path("actions/<slug:code>/actions.csv", actions.export_csv, name="actions-csv"),
+        path("actions/<slug:code>/actions.xlsx", actions.export_xlsx, name="actions-xlsx"),
+        path("actions/<slug:code>/<int:pk>/", actions.action, name="action"),
+        path("actions/<slug:code>/<int:pk>/edit/", actions.edit, name="action-edit"),
+        path("actions/<slug:code>/<int:pk>/close/", actions.close, name="action-close"),
+        path("actions/<slug:code>/<int:pk>/note/", actions.note, name="action-note"),
+        path("partners/<slug:code>/", partners.partners, name="partners"),
+        path("partners/<slug:code>/offers/", partners.offers, name="partner-offers"),
+        path(
+            "partners/<slug:code>/ask/<str:indicator>/<slug:partner>/",
+            partners.ask,
+            name="partner-ask",
+        ),
+        path(
+            "partners/<slug:code>/requests/<int:pk>/answer/",
+            partners.answer,
+            name="partner-answer",
+        ),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),

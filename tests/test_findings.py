@@ -9,7 +9,14 @@ import pytest
 from django.utils import translation
 
 from assessments.enums import AnswerKind, EvidenceKind, Severity
-from assessments.findings import AnswerFacts, Dossier, Finding, findings_of, in_rows
+from assessments.findings import (
+    CONSISTENCY,
+    AnswerFacts,
+    Dossier,
+    Finding,
+    findings_of,
+    in_rows,
+)
 from assessments.models.finding_texts import finding_text
 from assessments.questionnaire import from_document
 from assessments.scoring import Answer, EvidenceItem, score
@@ -238,3 +245,11 @@ def test_the_levels_are_counted_in_words_that_fit(steps: int, words: str) -> Non
     finding = Finding("up_without_evidence", Severity.WARNS, values={"count": steps})
     with translation.override("en"):
         assert finding_text(finding) == words
+
+
+def test_a_top_level_beside_an_overdue_action_is_a_question() -> None:
+    overdue = frozenset({"Q01-02", "Q02-01"})
+    doubt = Finding("top_level_beside_overdue_action", Severity.WARNS, "security", "Q01-02")
+    assert found({"Q01-02": at(4), "Q02-02": at(4)}, overdue=overdue) == (doubt,)
+    assert found({"Q01-02": at(3)}, overdue=overdue) == ()
+    assert doubt.id in CONSISTENCY

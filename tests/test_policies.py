@@ -27,6 +27,11 @@ IN_DEPARTMENT = {
     policies.can_reply: {EXECUTIVE},
     policies.can_review: {REVIEWER},
     policies.can_see_result: {EXECUTIVE, DELEGATE, REVIEWER, OFFICER},
+    policies.can_see_actions: {EXECUTIVE, DELEGATE, REVIEWER, OFFICER},
+    policies.can_edit_actions: {EXECUTIVE, DELEGATE},
+    policies.can_note_action: {EXECUTIVE, DELEGATE, REVIEWER},
+    policies.can_seek_partner: {EXECUTIVE, DELEGATE},
+    policies.can_offer_help: {EXECUTIVE},
 }
 # Which roles, held anywhere, open what is about no department.
 ANYWHERE = {policies.can_enter: set(Role), policies.can_administer: {ADMINISTRATOR}}

@@ -24,8 +24,9 @@ from assessments.briefings.values import (
 from assessments.canonical import canonical
 from assessments.enums import Language
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Department
+from assessments.models import Action, Assessment, Department
 from assessments.questionnaire import Source
+from assessments.selectors.actions import ActionRow, open_actions
 from assessments.selectors.scorecards import (
     IndicatorRow,
     PriorityRow,
@@ -40,6 +41,7 @@ STEPS_SHOWN = 3
 def content_of(assessment: Assessment, today: date) -> Json:
     """The content of the briefing of an assessment's latest submission, as it is today."""
     card = in_one_language(Language.ENGLISH, lambda: scorecard_of(assessment, today))
+    plan = open_actions(assessment.department_id, today)
     trends = [
         card.trend_spec,
         in_one_language(Language.FRENCH, lambda: trend_of(assessment, card.submitted)),
@@ -58,7 +60,7 @@ def content_of(assessment: Assessment, today: date) -> Json:
         "questions": [figures.question(card, question, recorded) for question in card.questions],
         "strengths": [_consideration(row) for row in strengths(card)],
         "risks": [_risk(card, row) for row in risks(card)],
-        "next_steps": [_step(card, step) for step in card.priorities[:STEPS_SHOWN]],
+        "next_steps": [_step(card, step, plan) for step in card.priorities[:STEPS_SHOWN]],
         "trend": _trend(trends),
         "peers": {"so_far": card.peers.so_far, "departments": figures.peer_count(card)},
         "confidence": {
@@ -175,7 +177,7 @@ def _source(source: Source) -> Json:
     }
 
 
-def _step(card: Scorecard, step: PriorityRow) -> Json:
+def _step(card: Scorecard, step: PriorityRow, plan: Iterable[ActionRow]) -> Json:
     unknown = set(card.result.unknown)
     return {
         "question": step.question.key,
@@ -193,6 +195,20 @@ def _step(card: Scorecard, step: PriorityRow) -> Json:
         "to_level": step.priority.to_level,
         "gain": number(step.priority.gain),
         "effects": in_both_languages(lambda: sentences.effects(step)),
+        "actions": [_action(row.action) for row in plan if row.action.code in step.priority.codes],
+    }
+
+
+def _action(action: Action) -> Json:
+    """What people typed about an open action; nothing is added to it."""
+    first = action.original_due_on if action.slips else None
+    return {
+        "title": action.title,
+        "owner": action.owner,
+        "language": action.language,
+        "status": action.status,
+        "due_on": action.due_on.isoformat() if action.due_on else None,
+        "first_due_on": first.isoformat() if first else None,
     }
 
 

@@ -1,5 +1,6 @@
 """The stored data, one file per aggregate."""
 
+from assessments.models.actions import Action, ActionChange
 from assessments.models.assessments import (
     Answer,
     AnswerRevision,
@@ -12,6 +13,7 @@ from assessments.models.audit import AuditHead, Event
 from assessments.models.briefings import Briefing, BriefingFile
 from assessments.models.departments import Department, Portfolio
 from assessments.models.notices import Notice
+from assessments.models.partners import PartnerOffer, PartnerRequest
 from assessments.models.people import Membership, User
 from assessments.models.quarters import Quarter
 from assessments.models.questionnaires import Indicator, Questionnaire
@@ -35,6 +37,8 @@ from assessments.models.teamwork import (
 )
 
 __all__ = [
+    "Action",
+    "ActionChange",
     "Answer",
     "AnswerRevision",
     "AnswerText",
@@ -54,6 +58,8 @@ __all__ = [
     "Membership",
     "Notice",
     "Outcome",
+    "PartnerOffer",
+    "PartnerRequest",
     "Portfolio",
     "Presence",
     "Quarter",

@@ -89,6 +89,9 @@ SENTENCES = {
     "top_level_on_old_evidence": _(
         "is at the top level, but its newest evidence is more than a year old."
     ),
+    "top_level_beside_overdue_action": _(
+        "is at the top level, but an action to raise it is overdue."
+    ),
     "not_known": _("is not known yet and counts as 0 until it is."),
     "basis_missing": _("does not say yet what you relied on."),
     "closed": _("This quarter is closed. Ask an administrator for an extension."),
@@ -125,5 +128,13 @@ SENTENCES = {
     "clarification_empty": _("Write something before you send it."),
     "warning_gone": _("This warning no longer stands, so there is nothing to dismiss."),
     "dismissal_unreasoned": _("Give the reason why this warning can be dismissed."),
+    "action_incomplete": _("A planned action needs an owner and a due date."),
+    "action_due_date_gone": _("A due date can be moved, but not taken away."),
+    "action_status_wrong": _("An action is closed as done or dropped, and open otherwise."),
+    "action_drop_unreasoned": _("Say in a sentence why this action is dropped."),
+    "note_empty": _("Write a note."),
+    "partner_not_offered": _("This department cannot be asked about this indicator."),
+    "partner_asked_already": _("Your department has asked already. The request is listed below."),
+    "partner_answered_already": _("This request was answered already."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
 
-from assessments import scoring
+from assessments import clock, scoring
 from assessments.enums import AnswerKind, EvidenceKind
 from assessments.findings import CONSISTENCY, SAME_QUARTERS, Dossier, Finding, findings_of
 from assessments.models import (
+    Action,
     Answer,
     Assessment,
     Clarification,
@@ -21,6 +22,7 @@ from assessments.models import (
     ReadyMark,
 )
 from assessments.questionnaire import Question, Questionnaire
+from assessments.selectors.actions import ActionRow, actions_of, said_before
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.records import (
     AnswerRecord,
@@ -49,6 +51,8 @@ class Draft:
     clarifications: tuple[Clarification, ...]
     dismissals: tuple[Dismissal, ...]
     rationales: Mapping[str, tuple[str, ...]]
+    actions: Iterable[Action]
+    """Those of the department; fetched when they are first looked at, which saving never does."""
 
     @cached_property
     def scored(self) -> dict[str, scoring.Answer]:
@@ -116,6 +120,9 @@ class Draft:
                     for code, record in (self.earlier.answers if self.earlier else {}).items()
                 },
                 result=self.result,
+                overdue=frozenset(
+                    action.code for action in self.actions if action.is_overdue(clock.today())
+                ),
             )
         )
 
@@ -175,6 +182,7 @@ def load_draft(assessment: Assessment) -> Draft:
             Dismissal.objects.filter(assessment=assessment, ended_at=None).select_related("by")
         ),
         rationales=earlier_rationales(assessment.department, quarter, SAME_QUARTERS - 1),
+        actions=actions_of(assessment.department_id),
     )
 
 
@@ -254,6 +262,19 @@ class DraftQuestion:
     @property
     def question_key(self) -> str:
         return self.question.key
+
+    @property
+    def said_before(self) -> list[ActionRow]:
+        """What was said in earlier quarters that would be done for this question."""
+        draft, codes = self.draft, {indicator.code for indicator in self.question.indicators}
+        return list(
+            said_before(
+                (action for action in draft.actions if action.code in codes),
+                draft.assessment.quarter,
+                draft.earlier.signed_at if draft.earlier else None,
+                clock.today(),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

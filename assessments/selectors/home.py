@@ -6,8 +6,10 @@ from datetime import date
 from assessments.enums import Role, State
 from assessments.models import Assessment
 from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
+from assessments.selectors.actions import ActionRow, needing_attention
 from assessments.selectors.assessments import drafts_in_scope
 from assessments.selectors.notices import News, news_of
+from assessments.selectors.partners import RequestRow, waiting_requests
 from assessments.selectors.review_queue import Queued, review_queue
 from assessments.selectors.submissions import results_in_scope
 from assessments.selectors.tasks import (
@@ -42,6 +44,10 @@ class Home:
     assigned: list[AssignedQuestion]
     to_answer: list[Waiting]
     answered: list[Waiting]
+    actions: list[ActionRow] | None
+    """Overdue and stalled ones."""
+    requests: list[RequestRow] | None
+    """Requests for help from other departments that wait for an answer."""
 
 
 def home_of(viewer: Viewer, today: date) -> Home:
@@ -55,6 +61,8 @@ def home_of(viewer: Viewer, today: date) -> Home:
         assigned=assigned_to(viewer, today) if viewer.holds(Role.DELEGATE) else [],
         to_answer=waiting_for(viewer, today) if viewer.holds(*DRAFT_ROLES) else [],
         answered=recently_answered(viewer, today) if viewer.holds(Role.EXECUTIVE) else [],
+        actions=needing_attention(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
+        requests=waiting_requests(viewer) if viewer.holds(*DRAFT_ROLES) else None,
     )
 
 

@@ -15,15 +15,16 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from assessments import clock, scoring
-from assessments.enums import Level, State
+from assessments.enums import ActionStatus, Effort, Level, State
 from assessments.findings import Finding
 from assessments.models import Submission
 from assessments.models.bilingual import day_in_words
 from assessments.models.finding_texts import finding_text as text_of
 from assessments.models.finding_texts import row_text
 from assessments.models.labels import label as label_of
-from assessments.questionnaire import Questionnaire, Text
+from assessments.questionnaire import Indicator, Questionnaire, Text
 from assessments.scoring import Band
+from assessments.selectors.actions import ActionRow
 from assessments.selectors.people import acting_title
 from assessments.selectors.records import EvidenceRecord
 from assessments.selectors.scorecards import IndicatorRow
@@ -48,6 +49,31 @@ def label(member: Enum) -> Promise:
 def state_name(state: str) -> Promise:
     """The word for a state, given as it is stored."""
     return label_of(State(state))
+
+
+@register.filter
+def action_status_name(status: str) -> Promise:
+    """The word for an action's status, given as it is stored."""
+    return label_of(ActionStatus(status))
+
+
+@register.filter
+def effort_name(effort: str) -> Promise:
+    """The word for an action's effort, given as it is stored."""
+    return label_of(Effort(effort))
+
+
+@register.filter
+def for_indicators(plan: Iterable[ActionRow], indicators: Iterable[Indicator]) -> list[ActionRow]:
+    """The actions of a plan that are about these indicators."""
+    codes = {indicator.code for indicator in indicators}
+    return [row for row in plan if row.action.code in codes]
+
+
+@register.filter
+def overdue(plan: Iterable[ActionRow]) -> list[ActionRow]:
+    """The actions of a plan that are past their due date."""
+    return [row for row in plan if row.is_overdue]
 
 
 @register.filter

@@ -61,6 +61,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
         ("assessments", _("Self-assessment"), viewer.holds(*DRAFT_ROLES)),
         ("reviews", _("Reviews"), viewer.holds(Role.REVIEWER)),
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES)),
+        ("actions", _("Action plan"), viewer.holds(*RESULT_ROLES)),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES)),
         ("learn", _("Learn"), True),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR)),

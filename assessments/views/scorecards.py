@@ -9,7 +9,14 @@ from django.shortcuts import render
 
 from assessments import clock
 from assessments.access import Request, requires
-from assessments.policies import can_comment, can_enter, can_reply, can_see_result
+from assessments.policies import (
+    can_comment,
+    can_edit_actions,
+    can_enter,
+    can_reply,
+    can_see_result,
+)
+from assessments.selectors.actions import open_actions
 from assessments.selectors.assessments import may_withdraw_now
 from assessments.selectors.scorecards import scorecard_of
 from assessments.selectors.standings import correction_of, standing_of
@@ -44,6 +51,8 @@ def scorecard(request: Request, assessment: Assessment) -> HttpResponse:
         "may_withdraw": standing.is_current and may_withdraw_now(request.viewer, assessment, today),
         "may_reply": can_reply(request.viewer, assessment),
         "may_comment": can_comment(request.viewer, assessment),
+        "plan": open_actions(assessment.department_id, today),
+        "may_plan": can_edit_actions(request.viewer, assessment),
     }
     return render(request, "scorecards/scorecard.html", context)
 

@@ -9,6 +9,7 @@ from assessments.canonical import sha256
 from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter
 from assessments.models import (
+    Action,
     Assessment,
     Comment,
     Delegation,
@@ -16,6 +17,8 @@ from assessments.models import (
     Dismissal,
     Evidence,
     Membership,
+    PartnerOffer,
+    PartnerRequest,
     Portfolio,
     Quarter,
     User,
@@ -24,7 +27,9 @@ from assessments.policies import Viewer
 from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.comments import comment
+from assessments.services.quarters import open_quarter
 from tests import asking, factories
+from tests.action_plan import make_action
 from tests.dismissals import dismiss
 from tests.evidence import evidence_file
 
@@ -94,6 +99,8 @@ class Place:
     result_thread: Comment
     quarter: Quarter
     dismissal: Dismissal
+    action: Action
+    request: PartnerRequest
     rows: dict[str, int]
     """Name of an address -> the row that it is about."""
 
@@ -105,6 +112,10 @@ class Place:
             "evidence-remove": self.evidence.pk,
             "dismissal-take-back": self.dismissal.pk,
             "evidence-file": self.file.pk,
+            **dict.fromkeys(
+                ("action", "action-edit", "action-close", "action-note"), self.action.pk
+            ),
+            "partner-answer": self.request.pk,
             **self.rows,
             **{f"comments-{act}": self.thread.pk for act in acts},
             **{f"result-comments-{act}": self.result_thread.pk for act in acts},
@@ -142,12 +153,39 @@ def make_place() -> Place:
         thread=_thread(draft, executive),
         result_thread=_thread(signed, executive),
         quarter=quarter,
+        action=make_action(factories.make_assessment(department, earlier), INDICATOR),
+        request=_request(department),
         dismissal=dismiss(draft, executive, "Q01-01"),
         rows={
             "delegation-end": Delegation.objects.get(delegate=people["delegate"]).pk,
             "clarification-answer": asked.pk,
             "clarification-withdraw": asked.pk,
         },
+    )
+
+
+def _request(department: Department) -> PartnerRequest:
+    """Another department asks this one, which may ask a third one itself."""
+    third, weak, quarter = (
+        factories.make_department("GOOD"),
+        "Q01-01",
+        Quarter.objects.order_by("year", "number")[0],
+    )
+    open_quarter(quarter=quarter, actor_id=None, now=factories.NOW)
+    by = factories.make_user()
+    factories.make_submission(third, quarter, changes={weak: 4})
+    PartnerOffer.objects.create(
+        department=third, code=weak, is_on=True, changed_at=factories.NOW, changed_by=by
+    )
+    return PartnerRequest.objects.create(
+        asking=Department.objects.get(code="ELSE"),
+        asked=department,
+        code=weak,
+        asked_in=quarter,
+        text="How did you begin?",
+        language=Language.ENGLISH,
+        at=factories.NOW,
+        by=by,
     )
 
 

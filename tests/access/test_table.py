@@ -85,6 +85,8 @@ ANSWER = {**PLACE, "indicator": INDICATOR}
 RESULT_ANSWER = {**RESULT, "indicator": INDICATOR}
 HASH = sha256(PDF).hexdigest()
 WARNING = {**PLACE, "finding": "up_without_evidence", "subject": WARNED}
+PLAN = {"code": CODE}
+ASK = {**PLAN, "indicator": "Q01-01", "partner": "GOOD"}
 FILE = {**RESULT, "submission": 1, "number": 1, "language": "en"}
 RECORDED = {"code": CODE, "quarter": ACCEPTED, "submission": 1, "indicator": INDICATOR}
 NOTED = {
@@ -101,6 +103,13 @@ LINK = {
     "dated_on": "2026-09-01",
 }
 
+ACTION = {
+    "indicator": INDICATOR,
+    "title": "Make an inventory",
+    "target_level": "3",
+    "status": "proposed",
+    "effort": "small",
+}
 GET: dict[str, tuple[dict[str, Any], Row]] = {
     "root": ({}, row(302, anonymous=302)),
     "home": ({}, row(200)),
@@ -156,6 +165,29 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "scorecard-submission": ({**RESULT, "submission": 1}, result(200)),
     "submissions": (RESULT, result(200)),
     "reply": (RECORDED, result(403, executive=200)),
+    # Whoever has one action plan goes straight to it.
+    "actions": (
+        {},
+        row(
+            200,
+            executive=302,
+            delegate=302,
+            executive_elsewhere=302,
+            reviewer_here=302,
+        ),
+    ),
+    "action-plan": (PLAN, result(200)),
+    "action-add": (PLAN, result(403, executive=200, delegate=200)),
+    "actions-csv": (PLAN, result(200)),
+    "actions-xlsx": (PLAN, result(200)),
+    "action": (PLAN, result(200)),
+    "action-edit": (PLAN, result(403, executive=200, delegate=200)),
+    "action-close": (PLAN, result(403, executive=200, delegate=200)),
+    "action-note": (PLAN, result(200, briefing_officer=403)),
+    "partners": (PLAN, draft(200)),
+    "partner-offers": (PLAN, draft(200, delegate=403)),
+    "partner-ask": (ASK, draft(200)),
+    "partner-answer": (PLAN, draft(405)),
     "briefings": ({}, row(200)),
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
@@ -197,6 +229,19 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "evidence-remove": ({}, assigned(302)),
     "warning-dismiss": ({"reason": "It is true."}, assigned(302)),
     "dismissal-take-back": ({}, assigned(302)),
+    "action-add": (ACTION, result(403, executive=302, delegate=302)),
+    "action-edit": (
+        ACTION | {"version": "1"},
+        result(403, executive=302, delegate=302),
+    ),
+    "action-close": (
+        {"status": "done", "version": "1"},
+        result(403, executive=302, delegate=302),
+    ),
+    "action-note": ({"note": "Halfway."}, result(302, briefing_officer=403)),
+    "partner-offers": ({"security": "Q01-01"}, draft(302, delegate=403)),
+    "partner-ask": ({"text": "How did you begin?"}, draft(302)),
+    "partner-answer": ({"reply": "declined"}, draft(302)),
     "briefing-issue": ({}, result(302)),
     "evidence-upload": ({}, assigned(400)),
     "comments": ({"text": "Complete?"}, draft(302)),
@@ -278,6 +323,7 @@ def test_everybody_gets_what_the_table_says(method: str) -> None:
             client.force_login(place.people[actor])
         for name, (arguments, data, _expected) in table.items():
             pk = {"pk": place.pks[name]} if name in place.pks else {}
+            pk = {"pk": getattr(place, KEYS[name]).pk} if name in KEYS else {}
             path = reverse(name, kwargs={**arguments, **pk})
             with transaction.atomic():
                 response = getattr(client, method)(path, data)
@@ -330,6 +376,12 @@ def test_anonymous_signs_in_in_the_language_of_the_page_and_comes_back(language:
         f"/en/assessments/{CODE}/{DRAFT}/no-question/ready/",
         f"/en/briefings/{CODE}/{SUBMITTED}/S9-V1-en.pdf",
         f"/en/briefings/{CODE}/{SUBMITTED}/S1-V1-de.pdf",
+        "/en/actions/NONE/",
+        f"/en/actions/{CODE}/999999/",
+        f"/en/actions/{CODE}/999999/edit/",
+        f"/en/partners/{CODE}/ask/Q01-01/ELSE/",
+        f"/en/partners/{CODE}/ask/Q01-02/GOOD/",
+        f"/en/partners/{CODE}/requests/999999/answer/",
         "/en/nothing/",
     ],
 )

@@ -9,6 +9,7 @@ deputy head first.
 
 import json
 import sys
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
@@ -22,12 +23,13 @@ from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from assessments.demo.accounts import ACCOUNTS, demo_user  # noqa: E402
-from assessments.enums import NoticeKind, Role  # noqa: E402
+from assessments.enums import ActionStatus, NoticeKind, Role  # noqa: E402
 from assessments.models import Department, Membership, Quarter, User  # noqa: E402
 from assessments.selectors.notices import executives_of  # noqa: E402
 from assessments.services.notices import notify  # noqa: E402
 from assessments.services.quarters import open_quarter  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.action_plan import make_action  # noqa: E402
 from tests.e2e.prepared import PASSWORD  # noqa: E402
 
 
@@ -97,6 +99,26 @@ def returning_departments(count: int) -> list[dict[str, Any]]:
     return made
 
 
+@transaction.atomic
+def planner() -> User:
+    """The deputy head of a department with a result in Q1, and an action that is overdue."""
+    department = factories.make_department("PLAN")
+    newest, quarter = Quarter.objects.order_by("-year", "-number")[:2]
+    for each in (newest, quarter):
+        open_quarter(quarter=each, actor_id=None, now=factories.NOW)
+    submission = factories.make_submission(department, quarter, 2, {"SEC-03": 1})
+    action = make_action(
+        submission.assessment,
+        "SEC-03",
+        now=factories.NOW - timedelta(days=100),
+        title="Switch on a second factor everywhere",
+        owner="Kim First",
+        due_on=factories.TODAY - timedelta(days=7),
+        status=ActionStatus.PLANNED,
+    )
+    return action.created_by
+
+
 call_command("migrate", verbosity=0)
 call_command("createcachetable", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
@@ -107,7 +129,8 @@ print(  # noqa: T201
         {
             "returning": returning,
             "departments": untouched_departments(int(sys.argv[1])),
-            "sessions": {account: session_of(demo_user(account)) for account in ACCOUNTS},
+            "sessions": {account: session_of(demo_user(account)) for account in ACCOUNTS}
+            | {"planner": session_of(planner())},
         }
     )
 )

@@ -216,6 +216,31 @@ def refused_note(visit: Visit) -> None:
 
 def refused_acceptance(visit: Visit) -> None:
     visit.open(WAITING)
+
+
+PLAN = "actions/PLAN/"
+
+
+def action_page(visit: Visit) -> None:
+    """The one that was prepared is overdue, and so stands first."""
+    visit.open(PLAN)
+    send(visit.page, "tbody th a")
+
+
+def on_action(button: str, *, refused: bool = False) -> Screen:
+    """A page behind an action, or what it says when it is sent empty."""
+
+    def screen(visit: Visit) -> None:
+        action_page(visit)
+        send(visit.page, f"main a[href$='/{button}/']")
+        if refused:
+            send(visit.page, "main form .btn.primary")
+
+    return screen
+
+
+def refused_action(visit: Visit) -> None:
+    visit.open(f"{PLAN}add/")
     send(visit.page, "main form .btn.primary")
 
 
@@ -304,6 +329,25 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "scorecard": scorecard,
         "submissions": at(f"scorecards/{RESULT}submissions/"),
         "comments on a result": at(f"scorecards/{RESULT}comments/SEC-01/"),
+        "action plans": at("actions/"),
+        "action to read": action_page,
+    },
+    "planner": {
+        "home with an overdue action": at(""),
+        "action plan": at(f"{PLAN}?status=all"),
+        "nothing in the action plan": at(f"{PLAN}?status=dropped"),
+        "action": action_page,
+        "change of an action": on_action("edit"),
+        "closing of an action": on_action("close"),
+        "refused closing": on_action("close", refused=True),
+        "note on an action": on_action("note"),
+        "refused note": on_action("note", refused=True),
+        "new action": at(f"{PLAN}add/?indicator=SEC-03&target_level=2"),
+        "refused action": refused_action,
+        "scorecard with actions": at(f"scorecards/PLAN/{EARLIER}/"),
+        "question that asks back": at(f"assessments/PLAN/{QUARTER}/security/"),
+        "partners": at("partners/PLAN/"),
+        "offers of help": at("partners/PLAN/offers/"),
     },
     "briefing-officer": {
         "home": at(""),
@@ -335,6 +379,8 @@ STATUSES = {
     "refused filter of the audit log": 400,
     "forbidden": 403,
     "signed already": 409,
+    "refused closing": 400,
+    "refused action": 400,
 }
 """Name of a screen -> its status, where that is not 200."""
 

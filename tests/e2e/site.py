@@ -53,7 +53,7 @@ class Site:
 
     server: Server
     sessions: dict[str, str]
-    """One open session for each of the demonstration's five accounts."""
+    """One open session for each of the demonstration's five accounts, and for the "planner"."""
     unused: list[Department]
     returning: list[Department]
 

@@ -169,6 +169,39 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
     "one_audit_head": (lambda w: again(w.head, pk=2),),
     "one_briefing_per_number": (lambda w: again(w.briefing),),
     "one_briefing_file_per_language": (lambda w: again(w.briefing_file),),
+    "action_says_something": (lambda w: change(w.action, title=""),),
+    "action_target_is_1_to_4": (
+        lambda w: change(w.action, target_level=0),
+        lambda w: change(w.action, target_level=5),
+    ),
+    "action_begins_at_0_to_4": (lambda w: change(w.action, from_level=5),),
+    "action_keeps_its_first_due_date": (
+        lambda w: change(w.action, original_due_on=None),
+        lambda w: change(w.action, due_on=None, status="proposed"),
+        lambda w: change(w.action, due_on=None, original_due_on=None, slips=1, status="proposed"),
+    ),
+    "action_under_way_has_owner_and_date": (
+        lambda w: change(w.action, owner=""),
+        lambda w: change(w.action, status="in_progress", owner=""),
+        lambda w: change(w.action, due_on=None, original_due_on=None),
+    ),
+    "action_closing_has_its_stamp": (
+        lambda w: change(w.action, status="done"),
+        lambda w: change(w.action, status="dropped"),
+        lambda w: change(w.action, closed_at=NOW),
+    ),
+    "one_change_per_version_of_an_action": (lambda w: again(w.action_change),),
+    "action_note_says_something": (lambda w: again(w.action_change, step="noted"),),
+    "one_offer_per_department_and_indicator": (lambda w: again(w.offer),),
+    "partner_request_says_something": (lambda w: change(w.request, text=""),),
+    "partner_is_another_department": (lambda w: change(w.request, asking=w.department),),
+    "one_waiting_request_per_indicator": (lambda w: again(w.request),),
+    "partner_reply_has_its_stamp": (
+        lambda w: change(w.request, reply="accepted"),
+        lambda w: change(w.request, replied_at=NOW, replied_by=w.user),
+        lambda w: change(w.request, reply="declined", replied_at=NOW),
+        lambda w: change(w.request, reply="declined", replied_by=w.user),
+    ),
 }
 
 

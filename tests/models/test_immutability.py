@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from assessments.models import (
+    Action,
+    ActionChange,
     AnswerRevision,
     Briefing,
     BriefingFile,
@@ -18,6 +20,8 @@ from assessments.models import (
     Event,
     EvidenceFile,
     Indicator,
+    PartnerOffer,
+    PartnerRequest,
     Questionnaire,
     ReadyMark,
     Reopening,
@@ -34,6 +38,7 @@ from tests.models.world import World, again, change, make_world
 pytestmark = pytest.mark.django_db
 
 APPEND_ONLY = (
+    ActionChange,
     AnswerRevision,
     Briefing,
     BriefingFile,
@@ -49,7 +54,15 @@ APPEND_ONLY = (
     SubmissionScore,
     Withdrawal,
 )
-KEPT = (Clarification, Comment, Delegation, Dismissal)
+KEPT = (
+    Action,
+    Clarification,
+    Comment,
+    Delegation,
+    Dismissal,
+    PartnerOffer,
+    PartnerRequest,
+)
 FROZEN_WHEN_PUBLISHED = (Indicator, Questionnaire)
 
 

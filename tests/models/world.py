@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 from django.db import models
 
 from assessments.canonical import sha256
-from assessments.enums import Language, Role
+from assessments.enums import ActionStatus, Language, Role
 from assessments.models import (
+    Action,
+    ActionChange,
     Answer,
     AnswerRevision,
     Assessment,
@@ -25,6 +27,8 @@ from assessments.models import (
     Indicator,
     Membership,
     Notice,
+    PartnerOffer,
+    PartnerRequest,
     Presence,
     Quarter,
     Questionnaire,
@@ -43,6 +47,7 @@ from assessments.models import (
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories
+from tests.action_plan import make_action
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -87,6 +92,10 @@ class World:
     dismissal: Dismissal
     presence: Presence
     notice: Notice
+    action: Action
+    action_change: ActionChange
+    offer: PartnerOffer
+    request: PartnerRequest
 
 
 def make_world() -> World:
@@ -155,6 +164,7 @@ def make_world() -> World:
         ),
         **_around_an_answer(submission, indicator, user),
         **_teamwork(assessment, indicator, user),
+        **_plan(assessment, elsewhere, user),
     )
 
 
@@ -225,6 +235,35 @@ def _teamwork(assessment: Assessment, indicator: Indicator, user: User) -> dict[
             assessment=assessment,
             occasion="delegation 1",
             made_at=factories.NOW,
+        ),
+    }
+
+
+def _plan(assessment: Assessment, elsewhere: Department, user: User) -> dict[str, Any]:
+    """An action with its history, and what departments offer to and ask of each other."""
+    action = make_action(
+        assessment, owner="Kofi Tanaka", due_on=factories.TODAY, status=ActionStatus.PLANNED
+    )
+    department, about = assessment.department, {"code": "Q01-01"}
+    return {
+        "action": action,
+        "action_change": action.changes.get(),
+        "offer": PartnerOffer.objects.create(
+            **about,
+            department=department,
+            is_on=True,
+            changed_at=factories.NOW,
+            changed_by=user,
+        ),
+        "request": PartnerRequest.objects.create(
+            **about,
+            asking=elsewhere,
+            asked=department,
+            asked_in=assessment.quarter,
+            text="How did you begin?",
+            language="en",
+            at=factories.NOW,
+            by=user,
         ),
     }
 

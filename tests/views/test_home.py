@@ -74,7 +74,7 @@ def test_the_menu_holds_what_a_persons_roles_can_open(quarter: Quarter, signed_i
         page = home(signed_in(factories.make_user(role, held_in)))
         return [link.get("href") for link in page.root.xpath("//header//nav//a")]
 
-    results, learn = ["/en/scorecards/", "/en/briefings/"], "/en/learn/"
+    results, learn = ["/en/scorecards/", "/en/actions/", "/en/briefings/"], "/en/learn/"
     assert menu(Role.EXECUTIVE, department("AAA")) == ["/en/", "/en/assessments/", *results, learn]
     assert menu(Role.DELEGATE, department("AAA")) == ["/en/", "/en/assessments/", *results, learn]
     assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", *results, learn]

@@ -1,6 +1,7 @@
 """How many queries a page costs: the same for a short and a long history, for few and for many."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,14 +9,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments.access import viewer_of
-from assessments.enums import NoticeKind, Role, State
+from assessments.enums import ActionStatus, NoticeKind, Role, State
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Department, Quarter, Questionnaire, User
+from assessments.models import (
+    Assessment,
+    Department,
+    PartnerOffer,
+    PartnerRequest,
+    Quarter,
+    Questionnaire,
+    User,
+)
 from assessments.selectors import questionnaires
 from assessments.services.notices import notify
 from assessments.services.quarters import open_quarter
 from assessments.services.review_notes import NoteInput, save_note
 from tests import factories
+from tests.action_plan import make_action
 from tests.pages import Page, PageClient
 from tests.views import places
 
@@ -54,6 +64,35 @@ def lived(quarters: int, departments: int) -> None:
             executive = factories.make_executive(draft)
             factories.answer_all(draft, executive)
             factories.evidence(draft, executive, "Q01-01")
+    plan_and_ask(3 * quarters)
+
+
+def plan_and_ask(count: int) -> None:
+    """So many overdue actions of one department, and requests to it; others offer help."""
+    quarter = Quarter.objects.order_by("year", "number")[0]
+    ours, others = Department.objects.get(code="DRH"), Department.objects.exclude(code="DRH")
+    by = factories.make_user()
+    for _action in range(count):
+        make_action(
+            factories.make_assessment(ours, quarter),
+            now=factories.NOW - timedelta(days=100),
+            owner="Ana",
+            due_on=factories.TODAY - timedelta(days=1),
+            status=ActionStatus.PLANNED,
+        )
+    for department in others:
+        stamp = {"at": factories.NOW, "by": by}
+        PartnerRequest.objects.get_or_create(
+            asking=department,
+            asked=ours,
+            code="Q01-01",
+            defaults=stamp | {"asked_in": quarter, "text": "?"},
+        )
+        PartnerOffer.objects.get_or_create(
+            department=department,
+            code="Q01-01",
+            defaults={"is_on": True, "changed_at": factories.NOW, "changed_by": by},
+        )
 
 
 def person(role: Role) -> User:
@@ -78,6 +117,12 @@ PAGES: list[tuple[Role, str]] = [
     (Role.REVIEWER, "/en/briefings/"),
     (Role.REVIEWER, places.scorecard(EARLIER)),
     (Role.REVIEWER, f"{places.scorecard(EARLIER)}submissions/"),
+    (Role.REVIEWER, "/en/actions/"),
+    (Role.EXECUTIVE, "/en/actions/DRH/"),
+    (Role.REVIEWER, "/en/actions/DRH/?status=all"),
+    (Role.REVIEWER, "/en/actions/DRH/actions.csv"),
+    (Role.EXECUTIVE, "/en/partners/DRH/"),
+    (Role.EXECUTIVE, "/en/partners/DRH/offers/"),
     (Role.REVIEWER, f"/en/briefings/DRH/{EARLIER}/"),
     (Role.DELEGATE, "/en/learn/"),
     (Role.DELEGATE, "/en/learn/security/"),

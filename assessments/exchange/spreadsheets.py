@@ -1,0 +1,91 @@
+"""Tables that a spreadsheet opens: CSV and XLSX, from the same columns and rows."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+
+Cell = str | int | date | None
+
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, and how wide the column is in characters."""
+
+    heading: str
+    width: int = 16
+
+
+def neutral_cell(value: str) -> str:
+    """A text as a spreadsheet reads it from CSV: never as a formula.
+
+    An apostrophe before it says "text"; so does Excel itself.
+    """
+    begins = value.lstrip(" ")[:1] or value[:1]
+    return f"'{value}" if begins in _BEGINS_A_FORMULA and begins else value
+
+
+def csv_file(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """UTF-8 with a byte order mark, without which Excel misreads French; days as 2026-10-30."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(neutral_cell(column.heading) for column in columns)
+    for row in rows:
+        writer.writerow(_as_text(cell) for cell in row)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _as_text(cell: Cell) -> str | int:
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return neutral_cell(cell) if isinstance(cell, str) else cell
+
+
+def xlsx_file(sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """One sheet: the heading stays in view, numbers are numbers, days are days, text is text.
+
+    A text cell is stored as text, so that one which begins with "=" is read as it was typed.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet)
+        heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
+        formats = {
+            date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+            str: book.add_format({"text_wrap": True, "valign": "top"}),
+            int: book.add_format({"valign": "top"}),
+        }
+        page.freeze_panes(1, 0)
+        for at, column in enumerate(columns):
+            page.set_column(at, at, column.width)
+            page.write_string(0, at, column.heading, heading)
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            for at, cell in enumerate(row):
+                _write(page, last, at, cell, formats)
+        page.autofilter(0, 0, last, len(columns) - 1)
+    return file.getvalue()
+
+
+def _write(
+    page: Any,
+    row: int,
+    at: int,
+    cell: Cell,
+    formats: Mapping[type, Any],
+) -> None:
+    """Each kind of value by its own method: nothing is guessed from how a text looks."""
+    if isinstance(cell, date):
+        page.write_datetime(row, at, cell, formats[date])
+    elif isinstance(cell, int):
+        page.write_number(row, at, cell, formats[int])
+    elif cell:
+        page.write_string(row, at, cell, formats[str])
