@@ -27,7 +27,7 @@ def protect(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0005_chained_events'),
+        ('assessments', '0006_actions_plan_and_partners'),
     ]
 
     operations = [
