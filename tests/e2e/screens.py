@@ -358,7 +358,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "home": at(""),
         "reopening": at(f"reopen/{RESULT}"),
         "audit log": at("audit-log/"),
-        "refused filter of the audit log": at("audit-log/?from=yesterday&person=nobody+at+all"),
+        "refused filter of the audit log": at("audit-log/?from=2026-10-02&to=2026-10-01"),
     },
 }
 """Who -> name of a screen -> how to get there. People are the demonstration's accounts, the deputy
