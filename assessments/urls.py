@@ -17,6 +17,7 @@ from assessments.views import (
     questions,
     scorecards,
     signing,
+    what_if,
 )
 from assessments.views.home import root
 
@@ -62,6 +63,7 @@ urlpatterns = [
         path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
         path("scorecards/", scorecards.index, name="scorecards"),
         path(f"{SCORECARD}/", scorecards.scorecard, name="scorecard"),
+        path(f"{SCORECARD}/what-if/", what_if.what_if, name="what-if"),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),

@@ -61,6 +61,18 @@ def peer_standing(submitted: Submitted, quarter: Quarter, today: date) -> PeerSt
     )
 
 
+def standing_if(
+    submitted: Submitted, quarter: Quarter, today: date, overall: Fraction
+) -> scoring.PeerFigures | None:
+    """The figures of all departments if this one's overall score were another; one query."""
+    scores = _overall(_latest(quarter, today))
+    own = submitted.result.overall.score
+    if own is None or own not in scores:
+        return None
+    scores[scores.index(own)] = overall
+    return _figures(scores, overall, len(scores))
+
+
 def _overall(items: Iterable[_Scored]) -> list[Fraction]:
     return [item.scores[OVERALL] for item in items if OVERALL in item.scores]
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -17,10 +18,11 @@ from django.utils.translation import gettext as _
 from assessments import clock, scoring
 from assessments.enums import Level, State
 from assessments.findings import Finding
+from assessments.forms.what_if import WhatIfForm
 from assessments.models.finding_texts import finding_text as text_of
 from assessments.models.finding_texts import row_text
 from assessments.models.labels import label as label_of
-from assessments.questionnaire import Questionnaire, Text
+from assessments.questionnaire import Indicator, Questionnaire, Text
 from assessments.scoring import Band
 from assessments.selectors.records import EvidenceRecord
 from assessments.selectors.scorecards import IndicatorRow
@@ -217,6 +219,12 @@ def moment(value: datetime) -> str:
     if local.date() == clock.today():
         return formats.time_format(local, "TIME_FORMAT")
     return day(local)
+
+
+@register.filter
+def what_if_field(form: WhatIfForm, indicator: Indicator) -> BoundField:
+    """The choice for one indicator of a what-if."""
+    return form.field_of(indicator)
 
 
 @register.filter

@@ -61,7 +61,12 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
             viewer.holds(*DRAFT_ROLES),
             ("assessments", "assessment", "question", "check", "sign", "answer", "evidence"),
         ),
-        ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES), ("scorecards", "scorecard")),
+        (
+            "scorecards",
+            _("Scorecards"),
+            viewer.holds(*RESULT_ROLES),
+            ("scorecards", "scorecard", "what-if"),
+        ),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),
     ]
