@@ -11,6 +11,7 @@ from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     assessments,
     briefings,
+    comparisons,
     errors,
     evidence,
     home,
@@ -63,6 +64,7 @@ urlpatterns = [
         path(f"{ASSESSMENT}/<slug:question>/", questions.question, name="question"),
         path("scorecards/", scorecards.index, name="scorecards"),
         path(f"{SCORECARD}/", scorecards.scorecard, name="scorecard"),
+        path(f"{SCORECARD}/compare/", comparisons.compare, name="compare"),
         path(f"{SCORECARD}/what-if/", what_if.what_if, name="what-if"),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),

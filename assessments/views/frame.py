@@ -65,7 +65,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
             "scorecards",
             _("Scorecards"),
             viewer.holds(*RESULT_ROLES),
-            ("scorecards", "scorecard", "what-if"),
+            ("scorecards", "scorecard", "compare", "what-if"),
         ),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES), ("briefings", "briefing")),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR), ()),

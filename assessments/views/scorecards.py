@@ -10,6 +10,7 @@ from django.shortcuts import render
 from assessments import clock
 from assessments.access import requires
 from assessments.policies import can_enter, can_see_result
+from assessments.selectors.peer_strips import peer_groups
 from assessments.selectors.scorecards import scorecard_of
 from assessments.selectors.submissions import result_for, results_in_scope
 
@@ -28,4 +29,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def scorecard(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The latest submission's result; every number opens to its working."""
     card = scorecard_of(assessment, clock.today())
-    return render(request, "scorecards/scorecard.html", {"assessment": assessment, "card": card})
+    groups = peer_groups(card.submitted, card.peers)
+    return render(
+        request,
+        "scorecards/scorecard.html",
+        {"assessment": assessment, "card": card, "peer_groups": groups},
+    )

@@ -64,6 +64,7 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "evidence-remove": (ANSWER, draft(200)),
     "scorecards": ({}, row(200)),
     "scorecard": (RESULT, result(200)),
+    "compare": (RESULT, result(200)),
     "what-if": (RESULT, result(200)),
     "briefings": ({}, row(200)),
     "briefing": (RESULT, result(200)),
