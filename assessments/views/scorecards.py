@@ -10,6 +10,7 @@ from django.shortcuts import render
 from assessments import clock
 from assessments.access import requires
 from assessments.policies import can_enter, can_see_result
+from assessments.selectors.indicator_filters import filtered
 from assessments.selectors.peer_strips import peer_groups
 from assessments.selectors.scorecards import scorecard_of
 from assessments.selectors.submissions import result_for, results_in_scope
@@ -29,9 +30,16 @@ def index(request: HttpRequest) -> HttpResponse:
 def scorecard(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The latest submission's result; every number opens to its working."""
     card = scorecard_of(assessment, clock.today())
-    groups = peer_groups(card.submitted, card.peers)
+    indicators = filtered(card, request.GET.get("show", ""))
     return render(
         request,
         "scorecards/scorecard.html",
-        {"assessment": assessment, "card": card, "peer_groups": groups},
+        {
+            "assessment": assessment,
+            "card": card,
+            "peer_groups": peer_groups(card.submitted, card.peers),
+            "indicators": indicators,
+            # Links to an indicator that the filter hides lead to the page without the filter.
+            "all_indicators": "" if indicators.count == indicators.total else "?",
+        },
     )
