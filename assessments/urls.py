@@ -16,6 +16,7 @@ from assessments.views import (
     carrying,
     clarifications,
     comments,
+    comparisons,
     delegation,
     dismissals,
     errors,
@@ -34,6 +35,7 @@ from assessments.views import (
     signing,
     timeline,
     ways_back,
+    what_if,
 )
 from assessments.views.home import root
 
@@ -188,6 +190,8 @@ urlpatterns = [
             partners.answer,
             name="partner-answer",
         ),
+        path(f"{SCORECARD}/compare/", comparisons.compare, name="compare"),
+        path(f"{SCORECARD}/what-if/", what_if.what_if, name="what-if"),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),

@@ -24,6 +24,7 @@ class Ink(StrEnum):
     FRAME = "frame"
     EMPTY = "empty"
     RANGE = "range"
+    BOX = "box"
     TICK = "tick"
     SOFT = "soft"
     WORDS = "words"
@@ -42,6 +43,7 @@ _ON_SCREEN: Mapping[Ink, Attributes] = {
     Ink.FRAME: {"class": "frame"},
     Ink.EMPTY: {"class": "frame", "stroke-dasharray": "4 3"},
     Ink.RANGE: {"class": "range"},
+    Ink.BOX: {"class": "box"},
     Ink.TICK: {"class": "tick"},
     Ink.SOFT: {},
     Ink.WORDS: {"class": "words"},
@@ -56,6 +58,7 @@ _IN_PRINT: Mapping[Ink, Attributes] = {
     Ink.FRAME: {"fill": "none", "stroke": palette.CONTROL, "stroke-width": "0.75"},
     Ink.EMPTY: {"fill": "none", "stroke": palette.CONTROL, "stroke-dasharray": "3 2"},
     Ink.RANGE: {"fill": "none", "stroke": palette.ACCENT, "stroke-dasharray": "3 2"},
+    Ink.BOX: {"fill": palette.RAMP[Level.STARTING], "stroke": palette.CONTROL},
     Ink.TICK: {"stroke": palette.INK, "stroke-width": "2.4"},
     Ink.SOFT: _SMALL,
     Ink.WORDS: _SMALL,

@@ -127,3 +127,23 @@ class BarRow(ChartSpec):
     def __post_init__(self) -> None:
         ChartSpec.__post_init__(self)
         _refuse_outside_scale(self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerStrip(ChartSpec):
+    """One's own score on a line from 0 to 100 with the peers' median and, from ten on, quartiles.
+
+    Never a minimum or maximum (scoring.md, Peers). All are whole numbers as shown.
+    """
+
+    own: int | None
+    median: int
+    lower: int | None
+    upper: int | None
+
+    def __post_init__(self) -> None:
+        ChartSpec.__post_init__(self)
+        for value in (self.own, self.median, self.lower, self.upper):
+            _refuse_outside_scale(value)
+        if (self.lower is None) != (self.upper is None):
+            raise ValueError("Both quartiles, or none.")

@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from assessments.charts.drawing import Ink, Pencil, Run, number
 from assessments.charts.geometry import Frame, Layout, PlacedText, TextKind, place
 from assessments.charts.levels import BEGINS_AT, level_name, nearest_level
-from assessments.charts.specs import BarRow, ChartSpec, RulerChart, Sparkline, TrendChart
+from assessments.charts.specs import (
+    BarRow,
+    ChartSpec,
+    PeerStrip,
+    RulerChart,
+    Sparkline,
+    TrendChart,
+)
 from assessments.enums import Level
 
 SCREEN_TREND = Frame(
@@ -39,7 +46,7 @@ _INKS: Mapping[TextKind, Ink] = {
     TextKind.NOTHING: Ink.SOFT,
 }
 
-Drawable = TrendChart | Sparkline | RulerChart | BarRow
+Drawable = TrendChart | Sparkline | RulerChart | BarRow | PeerStrip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,9 @@ def svg(spec: Drawable, *, for_print: bool, described: bool = False) -> SafeStri
         return _write(
             spec, _draw_ruler(spec, ruler), ruler.width, ruler.height, described=described
         )
+    elif isinstance(spec, PeerStrip):
+        width, height = (484.0, 52.0) if for_print else (None, 84.0)
+        return _write(spec, _draw_strip(spec, width, height), width, height, described=described)
     else:
         width, height = (120.0, 10.0) if for_print else (None, 22.0)
         return _write(spec, _draw_bar(spec, width, height), width, height, described=described)
@@ -191,3 +201,28 @@ def _draw_bar(spec: BarRow, width: float | None, height: float) -> Pencil:
     pencil.band(level, 0, inset, spec.score / 100, height - 2 * inset)
     pencil.rect(Ink.FRAME, 0, inset, 1, height - 2 * inset)
     return pencil
+
+
+def _draw_strip(spec: PeerStrip, width: float | None, height: float) -> Pencil:
+    """A line from 0 to 100, the middle half of the peers as a box, their median, one's own dot."""
+    pencil = Pencil(width)
+    middle, half = height * 0.48, height * 0.15
+    pencil.line(Ink.HAIRLINE, (0, middle), (1, middle))
+    if spec.lower is not None and spec.upper is not None:
+        low, high = spec.lower / 100, spec.upper / 100
+        pencil.rect(Ink.BOX, low, middle - half, high - low, 2 * half)
+    median = spec.median / 100
+    pencil.line(Ink.TICK, (median, middle - half * 1.4), (median, middle + half * 1.4))
+    below = _around(_("Median %(score)s"), spec.median, pencil)
+    pencil.text(Ink.SOFT, median, height * 0.95, *below, anchor=_anchor(median))
+    if spec.own is not None:
+        own = spec.own / 100
+        pencil.circle(Ink.NEWEST, own, middle, 6 if width is None else 3)
+        above = _around(_("You %(score)s"), spec.own, pencil)
+        pencil.text(Ink.BIG, own, height * 0.2, *above, anchor=_anchor(own))
+    return pencil
+
+
+def _anchor(share: float) -> str:
+    """How a text stands at its mark, so that it never leaves the drawing."""
+    return "start" if share < 0.12 else "end" if share > 0.88 else "middle"

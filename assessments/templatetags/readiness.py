@@ -201,6 +201,13 @@ def signed(change: int | None) -> str:
 
 
 @register.filter
+def signed_decimals(value: Fraction) -> str:
+    """ "+0.78", "−2.00": a difference to two decimals with its sign."""
+    sign = "+" if value > 0 else MINUS if value < 0 else ""
+    return f"{sign}{decimals(abs(value))}"
+
+
+@register.filter
 def signed_levels(change: int) -> str:
     """ "+1 level", "−2 levels"."""
     return ngettext("%(change)s level", "%(change)s levels", abs(change)) % {

@@ -18,6 +18,8 @@ from assessments.policies import (
 )
 from assessments.selectors.actions import open_actions
 from assessments.selectors.assessments import may_withdraw_now
+from assessments.selectors.indicator_filters import filtered
+from assessments.selectors.peer_strips import peer_groups
 from assessments.selectors.scorecards import scorecard_of
 from assessments.selectors.standings import correction_of, standing_of
 from assessments.selectors.submissions import (
@@ -43,9 +45,14 @@ def scorecard(request: Request, assessment: Assessment) -> HttpResponse:
     """A submission's result, the latest if none is chosen; every number opens to its working."""
     today = clock.today()
     card, standing = scorecard_of(assessment, today), standing_of(request.viewer, assessment)
+    indicators = filtered(card, request.GET.get("show", ""))
     context = {
         "assessment": assessment,
         "card": card,
+        "peer_groups": peer_groups(card.submitted, card.peers),
+        "indicators": indicators,
+        # Links to an indicator that the filter hides lead to the page without the filter.
+        "all_indicators": "" if indicators.count == indicators.total else "?",
         "standing": standing,
         "correction": correction_of(card.submitted),
         "may_withdraw": standing.is_current and may_withdraw_now(request.viewer, assessment, today),

@@ -188,6 +188,8 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "partner-offers": (PLAN, draft(200, delegate=403)),
     "partner-ask": (ASK, draft(200)),
     "partner-answer": (PLAN, draft(405)),
+    "compare": (RESULT, result(200)),
+    "what-if": (RESULT, result(200)),
     "briefings": ({}, row(200)),
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
