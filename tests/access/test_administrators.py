@@ -8,14 +8,18 @@ from assessments.access import viewer_of
 from assessments.models import Assessment
 from tests import factories
 from tests.access.people import CODE, make_place
+from tests.access.rows import GET
 from tests.access.test_library_addresses import ADMINISTRATION, address
-from tests.access.test_table import GET
 
 pytestmark = pytest.mark.django_db
 
 WRITTEN = "Our vault stands in the basement"
 HIDDEN = (WRITTEN, "Evidence for Q01-02", "The evidence is still good.", "https://example.org/Q01")
 LEVELS = ("Developing", "Established", "En développement", "Bien en place")
+
+
+TAUGHT = {"learn", "lesson", "glossary", "method", "denmark"}
+"""Pages for everybody that explain the levels, and know no answer."""
 
 
 def test_no_page_and_no_export_for_administrators_holds_an_answer() -> None:
@@ -29,6 +33,7 @@ def test_no_page_and_no_export_for_administrators_holds_an_answer() -> None:
     paths += [
         reverse(name, kwargs=arguments | ({"pk": place.pks[name]} if name in place.pks else {}))
         for name, (arguments, _row) in GET.items()
+        if name not in TAUGHT
     ]
     found = []
     for path in [*paths, *(path.replace("/en/", "/fr/", 1) for path in paths)]:

@@ -1,248 +1,45 @@
 """Every screen that there is: who sees it, and how to get there."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
-from playwright.sync_api import Page, expect
+from collections.abc import Mapping
 
 from tests.e2e.site import QUARTER, Department, Site
-from tests.files import PDF, PROGRAM
-
-EARLIER = "2026-27-Q1"
-CLOSED = f"assessments/DRH/{EARLIER}/"
-RESULT = f"DRH/{EARLIER}/"
-WAITING = f"reviews/DFT/{QUARTER}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One person's window in one language. The department is for this test alone."""
-
-    site: Site
-    page: Page
-    language: str
-    department: Department
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.site.address(path, self.language))
-
-
-Screen = Callable[[Visit], None]
-
-
-def at(path: str) -> Screen:
-    return lambda visit: visit.open(path)
-
-
-def in_department(path: str) -> Screen:
-    """An address within the visitor's own open assessment."""
-    return lambda visit: visit.open(visit.department.assessment + path)
-
-
-def send(page: Page, selector: str) -> None:
-    with page.expect_navigation():
-        page.click(selector)
-
-
-def refused_sign_in(visit: Visit) -> None:
-    visit.open("account/login/")
-    send(visit.page, "form:has([name=password]) .btn.primary")
-
-
-def refused_answer(visit: Visit) -> None:
-    in_department("skills/")(visit)
-    visit.page.check("[name=SKL-05-choice][value=not_applicable]")
-    send(visit.page, ".savebar .btn")
-
-
-def conflict(visit: Visit) -> None:
-    in_department("security/")(visit)
-    visit.page.evaluate("document.querySelector('[name=SEC-02-version]').value = '7'")
-    visit.page.check("[name=SEC-02-choice][value='3']")
-    send(visit.page, ".savebar .btn")
-
-
-def answers_of_every_kind(visit: Visit) -> None:
-    in_department("security/")(visit)
-    visit.page.check("[name=SEC-01-choice][value='4']")
-    visit.page.check("[name=SEC-03-choice][value=dont_know]")
-    visit.page.check("[name=SEC-06-choice][value=not_applicable]")
-    visit.page.fill("[name=SEC-06-reason]", "We run no service of this kind.")
-    visit.page.click("#sec-04 summary")
-    expect(visit.page.locator("[data-status] strong")).to_have_count(3)
-    expect(visit.page.locator("[data-status].no strong")).to_have_count(0)
-
-
-def refused_evidence(visit: Visit) -> None:
-    in_department("answers/SEC-01/evidence/")(visit)
-    send(visit.page, "main form .btn.primary")
-
-
-def removal_of_evidence(visit: Visit) -> None:
-    in_department("answers/SEC-01/evidence/")(visit)
-    page = visit.page
-    page.fill("[name=title]", "Inventory of information and systems, as approved by the committee")
-    page.fill("[name=url]", "https://example.org/inventory")
-    page.check("[name=kind][value=audit]")
-    page.fill("[name=dated_on]", "2026-06-12")
-    send(page, "main form .btn.primary")
-    send(page, "#sec-01 [value$='/remove/']")
-
-
-def refused_file(visit: Visit) -> None:
-    in_department("answers/SEC-01/evidence/file/")(visit)
-    visit.page.set_input_files(
-        "[name=file]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": PROGRAM}
-    )
-    send(visit.page, "main form .btn.primary")
-
-
-def question_with_a_file(visit: Visit) -> None:
-    in_department("answers/SEC-02/evidence/file/")(visit)
-    page = visit.page
-    page.set_input_files("[name=file]", {"name": "a.pdf", "mimeType": "x/y", "buffer": PDF})
-    page.fill("[name=title]", "Record of the decision that the executive committee took in May")
-    page.check("[name=kind][value=audit]")
-    page.fill("[name=dated_on]", "2025-08-12")
-    send(page, "main form .btn.primary")
-
-
-def comments(visit: Visit) -> None:
-    """One thread that is open, with a reply, and one that is resolved."""
-    in_department("answers/SEC-01/comments/")(visit)
-    page = visit.page
-    for text in ("Is the list of systems complete?", "The audit found two that were missing."):
-        page.fill("[name=text]", text)
-        send(page, "main form .btn.primary")
-    page.locator("article.thread textarea").first.fill("They were added in September.")
-    send(page, "article.thread [formaction$='/reply/']")
-    page.locator("article.thread [formaction$='/resolve/']").last.click()
-    expect(page.locator("article.thread .state")).to_have_count(1)
-    page.click("article.thread summary")
-
-
-def refused_comment(visit: Visit) -> None:
-    in_department("answers/SEC-01/comments/")(visit)
-    send(visit.page, "main form .btn.primary")
-    visit.page.click("article.thread summary")
-
-
-def history(visit: Visit) -> None:
-    """Two versions of a text, of which the first can be restored."""
-    in_department("security/")(visit)
-    page = visit.page
-    page.check("[name=SEC-05-choice][value='2']")
-    for text in ("We review this every month.", "We review this every week."):
-        page.fill("[name=SEC-05-rationale]", text)
-        send(page, ".savebar .btn")
-    in_department("answers/SEC-05/history/")(visit)
-
-
-def ready_question(visit: Visit) -> None:
-    in_department("skills/")(visit)
-    if visit.page.locator("[formaction$='/ready/']").is_visible():
-        send(visit.page, "[formaction$='/ready/']")
-
-
-def not_ready(visit: Visit) -> None:
-    ready_question(visit)
-    send(visit.page, "#ready [name=go]")
-    visit.page.fill("[name=reason]", "The survey of the branches is missing.")
-    send(visit.page, "main form .btn.primary")
-
-
-def refused_assignment(visit: Visit) -> None:
-    in_department("delegation/")(visit)
-    visit.page.fill("[name=due_on]", "2026-12-24")
-    send(visit.page, "#assign .btn.primary")
-
-
-def asked(visit: Visit) -> None:
-    in_department("answers/SEC-04/clarifications/")(visit)
-    visit.page.fill("[name=ask-text]", "Does this include the systems of the regional offices?")
-    send(visit.page, "main form .btn.primary")
-
-
-def refused_question_back(visit: Visit) -> None:
-    asked(visit)
-    send(visit.page, "main form .btn.primary")
-
-
-def asked_beside_the_indicator(visit: Visit) -> None:
-    asked(visit)
-    in_department("security/")(visit)
-
-
-def refused_signature(visit: Visit) -> None:
-    in_department("sign-off/")(visit)
-    send(visit.page, "main form .btn.primary")
-
-
-def signed_already(visit: Visit) -> None:
-    """Signing what is closed, as somebody does whose page is older than the submission."""
-    visit.open(f"{CLOSED}sign-off/")
-    path = visit.site.address(f"{CLOSED}sign-off/sign/", visit.language)
-    with visit.page.expect_navigation():
-        visit.page.locator("#sign-out").evaluate(
-            "(form, path) => { form.action = path; form.submit(); }", path
-        )
-
-
-def issued_briefing(visit: Visit) -> None:
-    visit.open(f"briefings/{RESULT}")
-    send(visit.page, "main form .btn.primary")
-
-
-def saved_notices(visit: Visit) -> None:
-    visit.open("account/notices/")
-    send(visit.page, "main form .btn.primary")
-
-
-def scorecard(visit: Visit) -> None:
-    """With the drawing that the script makes, and everything that opens opened."""
-    visit.open(f"scorecards/{RESULT}")
-    if visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px":
-        visit.page.locator("[data-drawing] .js-plotly-plot").first.wait_for()
-    for details in visit.page.locator("main details").all():
-        details.evaluate("details => { details.open = true; }")
-
-
-def refused_note(visit: Visit) -> None:
-    """Another level without its reason, which shows the fields that belong to it."""
-    visit.open(WAITING)
-    visit.page.check("[name=SEC-01-judgement][value=another]")
-    send(visit.page, ".savebar .btn")
-
-
-def refused_acceptance(visit: Visit) -> None:
-    visit.open(WAITING)
-
-
-PLAN = "actions/PLAN/"
-
-
-def action_page(visit: Visit) -> None:
-    """The one that was prepared is overdue, and so stands first."""
-    visit.open(PLAN)
-    send(visit.page, "tbody th a")
-
-
-def on_action(button: str, *, refused: bool = False) -> Screen:
-    """A page behind an action, or what it says when it is sent empty."""
-
-    def screen(visit: Visit) -> None:
-        action_page(visit)
-        send(visit.page, f"main a[href$='/{button}/']")
-        if refused:
-            send(visit.page, "main form .btn.primary")
-
-    return screen
-
-
-def refused_action(visit: Visit) -> None:
-    visit.open(f"{PLAN}add/")
-    send(visit.page, "main form .btn.primary")
-
+from tests.e2e.visits import (
+    CLOSED,
+    EARLIER,
+    PLAN,
+    RESULT,
+    WAITING,
+    Screen,
+    action_page,
+    answers_of_every_kind,
+    asked,
+    asked_beside_the_indicator,
+    at,
+    comments,
+    conflict,
+    history,
+    in_department,
+    issued_briefing,
+    not_ready,
+    on_action,
+    question_with_a_file,
+    ready_question,
+    refused_acceptance,
+    refused_action,
+    refused_answer,
+    refused_assignment,
+    refused_comment,
+    refused_evidence,
+    refused_file,
+    refused_note,
+    refused_question_back,
+    refused_sign_in,
+    refused_signature,
+    removal_of_evidence,
+    saved_notices,
+    scorecard,
+    signed_already,
+)
 
 SCREENS: Mapping[str, Mapping[str, Screen]] = {
     "anonymous": {
@@ -307,6 +104,10 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "home": at(""),
         "scorecards": at("scorecards/"),
         "scorecard": scorecard,
+        "filtered scorecard": at(f"scorecards/{RESULT}?show=below"),
+        "two quarters side by side": at(f"scorecards/{RESULT}compare/"),
+        "what if": at(f"scorecards/{RESULT}what-if/?SEC-03=2&STR-02=4"),
+        "refused what-if": at(f"scorecards/{RESULT}what-if/?SEC-03=9"),
         "briefings": at("briefings/"),
         "issued briefing": issued_briefing,
         "closed overview": at(CLOSED),
@@ -376,6 +177,7 @@ STATUSES = {
     "refused note": 400,
     "refused acceptance": 400,
     "refused signature": 400,
+    "refused what-if": 400,
     "refused filter of the audit log": 400,
     "forbidden": 403,
     "signed already": 409,

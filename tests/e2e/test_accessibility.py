@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from tests.e2e.conftest import Open, Watch
-from tests.e2e.screens import SCREENS, STATUSES, Visit, session_of
+from tests.e2e.screens import SCREENS, STATUSES, session_of
 from tests.e2e.site import LANGUAGES, Department, Site
+from tests.e2e.visits import Visit
 from tests.repository import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1"])]

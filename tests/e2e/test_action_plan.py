@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Open, Watch
 from tests.e2e.hands import Hands, Keyboard, Pointer
-from tests.e2e.screens import EARLIER, PLAN
 from tests.e2e.site import LANGUAGES, QUARTER, Site, words
+from tests.e2e.visits import EARLIER, PLAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1"])]
 

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Open, Watch
-from tests.e2e.screens import RESULT
 from tests.e2e.site import LANGUAGES, Site
+from tests.e2e.visits import RESULT
 
 pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1"])]
 

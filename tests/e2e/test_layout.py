@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open, Watch
-from tests.e2e.screens import SCREENS, Visit, session_of
+from tests.e2e.screens import SCREENS, session_of
 from tests.e2e.site import LANGUAGES, Department, Site
+from tests.e2e.visits import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1"])]
 
