@@ -81,8 +81,9 @@ def return_submission(
     written = {code: text.strip() for code, text in comments.items() if text.strip()}
     if not written:
         raise TransitionRefused(Finding("comment_missing", Severity.BLOCKS))
-    submitted = current_of(assessment)
     require_reviewer(viewer, assessment)
+    hold_submitted(assessment)
+    submitted = current_of(assessment)
     indicators = _indicators(assessment, set(written))
     move(assessment, Step.RETURN, actor_id=viewer.user_id, now=now)
     review = Review.objects.create(
@@ -127,8 +128,9 @@ def accept(
     An indicator without one counts as agreed in bulk. The validated result and its confidence are
     computed once and stored (scoring.md, Moderation and 11).
     """
-    submitted = current_of(assessment)
     require_reviewer(viewer, assessment)
+    hold_submitted(assessment)
+    submitted = current_of(assessment)
     unreasoned = [
         Finding("reason_missing", Severity.BLOCKS, code=code)
         for code, (judgement, reason) in judgements.items()

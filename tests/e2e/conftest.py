@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-auto-reload", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
-DEPARTMENTS = 100
+DEPARTMENTS = 140
 """Enough for every test that writes."""
 RETURNING = 10
 """Departments with a signed quarter behind them, enough for every test that carries it forward."""
