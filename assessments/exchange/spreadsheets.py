@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ import xlsxwriter
 
 Cell = str | int | date | None
 
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -27,18 +28,32 @@ def neutral_cell(value: str) -> str:
 
     An apostrophe before it says "text"; so does Excel itself.
     """
-    begins = value.lstrip(" ")[:1] or value[:1]
-    return f"'{value}" if begins in _BEGINS_A_FORMULA and begins else value
+    begins = value.lstrip(" ") or value
+    return f"'{value}" if begins.startswith(_BEGINS_A_FORMULA) else value
+
+
+class _Line:
+    """Hands each line back that the writer would put into a file."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The lines of a CSV file, one at a time, so that a long one never stands in memory.
+
+    With the byte order mark without which Excel misreads French; days as 2026-10-30.
+    """
+    writer = csv.writer(_Line())
+    yield _BYTE_ORDER_MARK
+    for row in rows:
+        yield writer.writerow([_as_text(cell) for cell in row])
 
 
 def csv_file(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """UTF-8 with a byte order mark, without which Excel misreads French; days as 2026-10-30."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(neutral_cell(column.heading) for column in columns)
-    for row in rows:
-        writer.writerow(_as_text(cell) for cell in row)
-    return text.getvalue().encode("utf-8-sig")
+    """The same as one file, under the columns' headings."""
+    headings = [column.heading for column in columns]
+    return "".join(csv_lines([headings, *rows])).encode()
 
 
 def _as_text(cell: Cell) -> str | int:

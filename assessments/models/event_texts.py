@@ -85,6 +85,13 @@ SENTENCES: Mapping[EventKind, Promise] = {
         "%(who)s exported %(count)s events of the audit log.",
         "count",
     ),
+    EventKind.ACTION_ADDED: _("%(who)s added an action for “%(indicator)s”."),
+    EventKind.ACTION_CHANGED: _("%(who)s changed an action for “%(indicator)s”."),
+    EventKind.ACTION_NOTED: _("%(who)s added a note to an action for “%(indicator)s”."),
+    EventKind.PARTNER_OFFERED: _("%(who)s offered help to others with “%(indicator)s”."),
+    EventKind.PARTNER_OFFER_ENDED: _("%(who)s ended the offer of help with “%(indicator)s”."),
+    EventKind.PARTNER_ASKED: _("%(who)s asked another department about “%(indicator)s”."),
+    EventKind.PARTNER_ANSWERED: _("%(who)s answered a request of another department."),
     EventKind.DEMO_BUILT: _("%(who)s made the demonstration data."),
 }
 

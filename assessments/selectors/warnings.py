@@ -1,9 +1,7 @@
-"""Consistency warnings: those that stand, those that were dismissed, those that were signed."""
+"""Consistency warnings that a department may set aside, and those that it did."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from assessments.enums import Severity
 from assessments.findings import CONSISTENCY, Finding
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Dismissal
@@ -12,7 +10,6 @@ from assessments.questionnaire import Questionnaire
 from assessments.selectors.assessments import draft_for
 from assessments.selectors.drafts import load_draft
 from assessments.selectors.questionnaires import content_of
-from assessments.selectors.submissions import Submitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +49,6 @@ class StandingDismissal:
         return self.assessment.pk
 
 
-@dataclass(frozen=True, slots=True)
-class SignedDismissal:
-    """Who set a warning aside before the signature, when and why."""
-
-    by: str
-    at: datetime
-    reason: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignedWarning:
-    """A warning as it stood when the submission was signed."""
-
-    finding: Finding
-    dismissal: SignedDismissal | None
-
-
 def warning_for(
     viewer: Viewer, *, code: str, quarter: FiscalQuarter, finding: str, subject: str
 ) -> Warned | None:
@@ -106,21 +85,3 @@ def question_of(questionnaire: Questionnaire, subject: str) -> str | None:
         if subject == question.key or subject in {item.code for item in question.indicators}:
             return question.key
     return None
-
-
-def warnings_of(submitted: Submitted) -> tuple[SignedWarning, ...]:
-    """The warnings that were frozen into a submission; those that stood come first."""
-    return tuple(
-        SignedWarning(
-            Finding(item["id"], Severity.WARNS, item["question"], item["code"], item["values"]),
-            SignedDismissal(
-                by=dismissed["by"],
-                at=datetime.fromisoformat(dismissed["at"]),
-                reason=dismissed["reason"],
-                language=dismissed["language"],
-            )
-            if (dismissed := item["dismissed"])
-            else None,
-        )
-        for item in submitted.submission.content.get("warnings", ())
-    )

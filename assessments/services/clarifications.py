@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from assessments.enums import EventKind, Language, Severity
+from assessments.enums import EventKind, Language, NoticeKind, Severity
 from assessments.findings import Finding
 from assessments.models import Answer, Clarification
 from assessments.policies import Viewer, can_answer, can_clarify, can_take_back
@@ -12,6 +12,7 @@ from assessments.selectors.teamwork import is_delegate_of
 from assessments.services.answers import hold_editable, require_open
 from assessments.services.errors import Refused, TransitionRefused, require
 from assessments.services.events import record
+from assessments.services.notices import notify
 from assessments.services.teamwork import require_due_in_time
 
 
@@ -46,6 +47,14 @@ def ask(
         due_on=due_on,
     )
     _record(EventKind.CLARIFICATION_ASKED, viewer, clarification, now)
+    notify(
+        kind=NoticeKind.ASKED_BACK,
+        recipients=[asked_of_id],
+        assessment=answer.assessment,
+        occasion=str(clarification.pk),
+        details={"question": answer.question_key},
+        now=now,
+    )
     return clarification
 
 

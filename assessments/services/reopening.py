@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from assessments.enums import EventKind, Language, Severity
+from assessments.enums import EventKind, Language, NoticeKind, Severity
 from assessments.findings import Finding
 from assessments.models import Assessment, Reopening
 from assessments.policies import Viewer, can_administer
+from assessments.selectors.notices import working_on
 from assessments.services.errors import TransitionRefused, require
 from assessments.services.events import record
+from assessments.services.notices import notify
 from assessments.services.submissions import move
 from assessments.workflow import Step
 
@@ -47,5 +50,12 @@ def reopen(
         now=now,
         assessment=assessment,
         details={"submission": submission.number},
+    )
+    notify(
+        kind=NoticeKind.RETURNED,
+        recipients=working_on(assessment, timezone.localdate(now)),
+        assessment=assessment,
+        occasion=f"{assessment.pk}:S{submission.number}:{reopening.pk}",
+        now=now,
     )
     return reopening

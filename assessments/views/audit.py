@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from assessments import clock
 from assessments.access import Request, requires
-from assessments.exchange.csv_lines import csv_lines
+from assessments.exchange.spreadsheets import csv_lines
 from assessments.forms.audit import AuditFilterForm
 from assessments.policies import can_administer
 from assessments.selectors.audit import AuditLog, all_rows, audit_log_for

@@ -126,12 +126,12 @@ function Indicator(fieldset) {
     version.value = answer.version;
     if (typedOn) return this.changed();
     if (others) put(answer.stands);
+    if (!answer.stands) unmark();
     this.settled(answer.saved);
   };
 
   this.settled = (saved) => {
     this.unsaved = false;
-    if (!answer.stands) unmark();
     drafts.drop(code);
     status.classList.remove("no");
     if (status.innerHTML !== saved) status.innerHTML = saved;
@@ -154,6 +154,7 @@ function Indicator(fieldset) {
     version.value = standing.version;
     if (!same(values(), standing.stands)) put(standing.stands);
     mark.innerHTML = standing.carried;
+    unmark();
     this.settled(standing.saved);
   };
 

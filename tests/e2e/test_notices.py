@@ -22,7 +22,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     database = Database(tmp_path)
     server = Server(tmp_path, database)
     try:
-        server.prepare(40)
+        server.prepare(40, 0)
         yield server
     finally:
         database.drop()

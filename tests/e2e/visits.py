@@ -216,6 +216,7 @@ def refused_note(visit: Visit) -> None:
 
 def refused_acceptance(visit: Visit) -> None:
     visit.open(WAITING)
+    send(visit.page, "main form .btn.primary")
 
 
 PLAN = "actions/PLAN/"

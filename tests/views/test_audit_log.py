@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assessments.enums import EventKind, Role
-from assessments.exchange.csv_lines import neutral_cell
+from assessments.exchange.spreadsheets import neutral_cell
 from assessments.models import Event, User
 from assessments.services.events import record
 from tests import factories
