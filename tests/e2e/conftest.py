@@ -29,7 +29,7 @@ FLAGS = [
 ]  # fmt: skip
 DEPARTMENTS = 140
 """Enough for every test that writes."""
-RETURNING = 10
+RETURNING = 14
 """Departments with a signed quarter behind them, enough for every test that carries it forward."""
 
 ON_VIOLATION = """
