@@ -192,6 +192,7 @@ urlpatterns = [
         ),
         path(f"{SCORECARD}/compare/", comparisons.compare, name="compare"),
         path(f"{SCORECARD}/what-if/", what_if.what_if, name="what-if"),
+        path(f"{SCORECARD}/what-if/save/", what_if.save, name="what-if-save"),
         path("briefings/", briefings.index, name="briefings"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),

@@ -181,6 +181,7 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "partner-answer": (PLAN, draft(405)),
     "compare": (RESULT, result(200)),
     "what-if": (RESULT, result(200)),
+    "what-if-save": (RESULT, result(403, executive=405, delegate=405)),
     "briefings": ({}, row(200)),
     "briefing": (RESULT, result(200)),
     "briefing-issue": (RESULT, result(405)),
@@ -222,6 +223,7 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "evidence-remove": ({}, assigned(302)),
     "warning-dismiss": ({"reason": "It is true."}, assigned(302)),
     "dismissal-take-back": ({}, assigned(302)),
+    "what-if-save": ({"Q01-02": "4"}, result(403, executive=302, delegate=302)),
     "action-add": (ACTION, result(403, executive=302, delegate=302)),
     "action-edit": (
         ACTION | {"version": "1"},

@@ -230,5 +230,5 @@ def test_a_submission_is_reviewed_once(
 
 def test_a_draft_cannot_be_reviewed(reviewer: Viewer) -> None:
     assessment = factories.make_assessment()
-    with pytest.raises(LookupError):
+    with pytest.raises(TransitionRefused):
         accept(viewer=reviewer, assessment=assessment, judgements={}, now=NOW)

@@ -242,7 +242,7 @@ def test_what_is_submitted_or_whose_role_is_gone_waits_for_nobody(
     asking.ask(draft, factories.make_executive(draft), person)
     assert parts(home(signed_in(person)))[:2] == ["to-answer", "assigned"]
     factories.make_submission(department("AAA"), quarter)
-    assert parts(home(signed_in(person))) == ["waiting", "results"]
+    assert parts(home(signed_in(person))) == ["waiting", "news", "results"]
     Assessment.objects.filter(pk=draft.pk).update(state="returned")
     Membership.objects.filter(user=person).delete()
     assert parts(home(signed_in(person))) == []

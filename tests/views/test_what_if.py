@@ -1,11 +1,13 @@
 """What if: the moves stand in the address, and every number is that of the scoring itself."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
 from assessments import scoring
-from assessments.enums import AnswerKind
-from assessments.models import Submission
+from assessments.enums import AnswerKind, Role
+from assessments.models import Action, Submission, User
 from assessments.selectors.submissions import read_submission
 from tests import factories
 from tests.pages import Page, PageClient
@@ -107,3 +109,39 @@ def test_the_shortest_way_up_leads_to_what_it_promises(
         then = expected(submission, **levels).question(question.key)
         assert now.level is not None
         assert then.level == now.level + 1
+
+
+@LANGUAGES
+def test_the_steps_up_become_proposed_actions_once(
+    signed_in: Callable[[User], PageClient], submission: Submission, language: str
+) -> None:
+    department = submission.assessment.department
+    browser = signed_in(factories.make_user(Role.EXECUTIVE, department))
+    moves = {"Q01-01": "3", "Q01-02": "2", "Q01-03": "1", "Q02-01": ""}
+
+    for _press in range(2):
+        response = browser.post(f"{what_if(language=language)}save/", moves, follow=True)
+
+    assert {
+        (action.code, action.target_level, action.status) for action in Action.objects.all()
+    } == {
+        ("Q01-01", 3, "proposed"),
+        ("Q01-02", 2, "proposed"),
+    }
+    assert response.redirect_chain == [(f"/{language}/actions/DRH/", 302)]
+
+
+def test_the_steps_that_are_shown_are_those_that_are_saved(
+    signed_in: Callable[[User], PageClient], submission: Submission
+) -> None:
+    browser = signed_in(factories.make_user(Role.EXECUTIVE, submission.assessment.department))
+    page = Page(browser.get(what_if("?Q01-01=3&Q01-02=2")))
+    (form,) = page.every(f'form[action="{what_if()}save/"]')
+    sent = {field.get("name"): field.get("value") for field in form.iter("input")}
+    assert (sent["Q01-01"], sent["Q01-02"]) == ("3", "2")
+    assert "csrfmiddlewaretoken" not in page.fields("what-if")
+
+
+def test_who_cannot_plan_is_offered_no_saving(reader: PageClient, submission: Submission) -> None:
+    page = Page(reader.get(what_if("?Q01-01=3")))
+    assert page.every(f'form[action="{what_if()}save/"]') == []
