@@ -11,6 +11,7 @@ from assessments.demo.history import DepartmentHistory
 from assessments.demo.people import ADMINISTRATOR, OFFICES, Cast, Person, cast_of
 from assessments.demo.stories import story_of
 from assessments.demo.timetable import QuarterDates, moment_on, quarters_until
+from assessments.demo.today import Today, live_today
 from assessments.enums import EventKind
 from assessments.exchange.documents import file_content
 from assessments.exchange.questionnaires import (
@@ -168,6 +169,7 @@ def _live(
         ):
             assessment.quarter = quarter
             histories[assessment.department.code].live(assessment, opened, len(dates) - 1 - index)
+    live_today(Today(wanted.as_of, dates[-1], user_pks))
 
 
 def _open(dates: QuarterDates, questionnaire: Questionnaire, administrator: int) -> Quarter:

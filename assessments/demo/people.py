@@ -105,7 +105,7 @@ DEPUTY_MINISTER = Person(
     _HEADS[DepartmentType.DEPARTMENT].of(woman=False),
 )
 DELEGATE = Person("Amélie Roy", Language.FRENCH, Role.DELEGATE, "DRH", _CIO.of(woman=True))
-_OTHER_DELEGATE = Person(
+OTHER_DELEGATE = Person(
     "Sam Leduc", Language.ENGLISH, Role.DELEGATE, "DRH", _PLANNER.of(woman=False)
 )
 REVIEWER = Person("Priya Nadeau", Language.ENGLISH, Role.REVIEWER)
@@ -118,7 +118,7 @@ OFFICES = (REVIEWER, OTHER_REVIEWER, BRIEFING_OFFICER, ADMINISTRATOR)
 def cast_of(department: DepartmentRow, *, succeeded: bool) -> Cast:
     """The people of a department, always the same; with a predecessor where one was succeeded."""
     if department.code == DEPUTY_MINISTER.department:
-        return Cast(DEPUTY_MINISTER, None, DELEGATE, _OTHER_DELEGATE)
+        return Cast(DEPUTY_MINISTER, None, DELEGATE, OTHER_DELEGATE)
     chance = chance_of(f"people of {department.code}")
     surnames = iter(chance.sample(_SURNAMES, 4))
 
