@@ -10,7 +10,7 @@ from assessments.demo.stories import NOT_APPLICABLE, UNKNOWN, Choice, Story
 from assessments.demo.wording import evidence_title, one_of, wording
 from assessments.enums import AnswerKind, EvidenceKind, Language
 from assessments.fiscal import FiscalQuarter
-from assessments.questionnaire import Indicator, Question, Questionnaire
+from assessments.questionnaire import Indicator, Question, Questionnaire, Text
 from assessments.services.answers import AnswerInput
 
 SELDOM = 12
@@ -23,6 +23,10 @@ _FROM_OUTSIDE = {
     ("STR-02", 2): EvidenceKind.AUDIT,
     ("USE-02", 0): EvidenceKind.TEST,
 }
+
+
+LOOKED_AT = Text(" Looked at again for {quarter}.", " Revu pour le {quarter}.")
+"""What a department that takes care adds to an explanation that still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,9 @@ class Authors:
         if isinstance(choice, int) and choice > 0 and indicator.code in self._backed:
             kept = self._on_file(indicator, choice, quarter)
             evidence = (self._attached(indicator, kept, by.language),)
-        return PlannedAnswer(indicator.code, by, self._given(indicator, choice, by), evidence)
+        return PlannedAnswer(
+            indicator.code, by, self._given(indicator, choice, by, quarter), evidence
+        )
 
     def _author(self, question: Question, indicator: Indicator, ago: int) -> Person:
         """Leadership is the executive's own; the rest is for the delegate of the question."""
@@ -123,7 +129,9 @@ class Authors:
         cio, planner = self._cast.cio, self._cast.planner
         return {"security": cio, "skills": planner, "strategy": planner, "usability": cio}
 
-    def _given(self, indicator: Indicator, choice: Choice, by: Person) -> AnswerInput:
+    def _given(
+        self, indicator: Indicator, choice: Choice, by: Person, quarter: FiscalQuarter
+    ) -> AnswerInput:
         language = by.language
         texts = wording().indicators.get(indicator.code)
         if choice == NOT_APPLICABLE:
@@ -137,6 +145,8 @@ class Authors:
         rationale = ""
         if texts and indicator.code in self._voiced:
             rationale = texts.rationale(level).in_language(language)
+            if not self._story.stale:  # the others say the same every quarter, which is found
+                rationale += LOOKED_AT.in_language(language).format(quarter=quarter.label(language))
         return AnswerInput(AnswerKind.LEVEL, level=level, rationale=rationale, language=language)
 
     def _on_file(self, indicator: Indicator, level: int, quarter: FiscalQuarter) -> _Kept:
