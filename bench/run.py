@@ -45,6 +45,7 @@ from assessments.models import Assessment  # noqa: E402
 ROUNDS, PDF_ROUNDS = 60, 9
 DEPARTMENTS, QUARTERS = 8, 8
 ASSESSMENT = "/en/assessments/DRH/2026-27-Q2"
+RESULT = "/en/scorecards/DRH/2026-27-Q1/"
 
 
 def median_times(rounds: int, *functions: Callable[[], object]) -> list[float]:
@@ -125,7 +126,17 @@ def pages() -> None:
             lambda: deputy_minister.get("/en/scorecards/DRH/2026-27-Q1/"),
             "≤ 15 queries",
         ),
+        (
+            "What-if, its result",
+            lambda: deputy_minister.get(f"{RESULT}what-if/?SEC-03=2&STR-02=4&part=result"),
+            "≤ 50 ms",
+        ),
+        ("Two quarters side by side", lambda: deputy_minister.get(f"{RESULT}compare/"), ""),
+        ("What needs a look", lambda: deputy_minister.get(f"{ASSESSMENT}/exceptions/"), ""),
+        ("Action plan", lambda: deputy_minister.get("/en/actions/DRH/"), ""),
         ("Home of a reviewer", lambda: reviewer.get("/en/"), ""),
+        ("Review queue", lambda: reviewer.get("/en/reviews/"), ""),
+        ("Review page", lambda: reviewer.get("/en/reviews/DFT/2026-27-Q2/"), ""),
     ]
     for name, page, target in measured:
         ours, theirs = median_times(ROUNDS, page, bare)

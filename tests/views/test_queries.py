@@ -117,6 +117,8 @@ PAGES: list[tuple[Role, str]] = [
     (Role.REVIEWER, "/en/briefings/"),
     (Role.REVIEWER, places.scorecard(EARLIER)),
     (Role.REVIEWER, f"{places.scorecard(EARLIER)}submissions/"),
+    (Role.REVIEWER, f"{places.scorecard(EARLIER)}compare/"),
+    (Role.EXECUTIVE, f"{places.scorecard(EARLIER)}what-if/?Q01-01=4"),
     (Role.REVIEWER, "/en/actions/"),
     (Role.EXECUTIVE, "/en/actions/DRH/"),
     (Role.REVIEWER, "/en/actions/DRH/?status=all"),
@@ -141,7 +143,7 @@ def costs(signed_in: Callable[[User], PageClient]) -> dict[tuple[str, str], int]
 
 
 @pytest.mark.parametrize(
-    ("few", "many"), [((2, 2), (8, 2)), ((2, 2), (2, 12))], ids=["quarters", "departments"]
+    ("few", "many"), [((3, 2), (8, 2)), ((3, 2), (3, 12))], ids=["quarters", "departments"]
 )
 def test_a_page_costs_the_same_few_queries_however_much_there_is(
     signed_in: Callable[[User], PageClient], few: tuple[int, int], many: tuple[int, int]
