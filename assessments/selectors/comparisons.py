@@ -108,6 +108,12 @@ def compared(newer: Submitted, older: Submitted) -> Comparison:
     )
 
 
+def new_version(newer: Submitted, older: Submitted | None) -> Comparison | None:
+    """The comparison with the earlier quarter, where the questionnaire changed in between."""
+    comparison = compared(newer, older) if older else None
+    return None if comparison is None or comparison.same_version else comparison
+
+
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
     """A result, the department's other quarters, and the comparison with the chosen one."""

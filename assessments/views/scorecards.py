@@ -18,6 +18,7 @@ from assessments.policies import (
 )
 from assessments.selectors.actions import open_actions
 from assessments.selectors.assessments import may_withdraw_now
+from assessments.selectors.comparisons import new_version
 from assessments.selectors.indicator_filters import filtered
 from assessments.selectors.peer_strips import peer_groups
 from assessments.selectors.scorecards import scorecard_of
@@ -49,6 +50,7 @@ def scorecard(request: Request, assessment: Assessment) -> HttpResponse:
     context = {
         "assessment": assessment,
         "card": card,
+        "comparison": new_version(card.submitted, card.earlier),
         "peer_groups": peer_groups(card.submitted, card.peers),
         "indicators": indicators,
         # Links to an indicator that the filter hides lead to the page without the filter.

@@ -90,9 +90,15 @@ def test_a_new_version_of_the_questionnaire_is_told_apart_from_the_answers(
     assert effects.performance is not None
     assert effects.method is not None
     assert effects.performance + effects.method == effects.published
-    shown = page.words("#why-change")[0]
-    for effect in (effects.performance, effects.published):
-        assert f"+{scoring.two_decimals(effect)}" in shown
+    for place in (page, Page(reader.get(places.scorecard()))):
+        shown = place.words("#why-change")[0]
+        for effect in (effects.performance, effects.published):
+            assert f"+{scoring.two_decimals(effect)}" in shown
+
+
+def test_with_the_same_version_the_scorecard_has_nothing_to_tell_apart(reader: PageClient) -> None:
+    history(1, 2)
+    assert Page(reader.get(places.scorecard())).every("#why-change") == []
 
 
 def test_quarters_of_another_department_are_not_offered(
