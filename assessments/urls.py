@@ -190,6 +190,8 @@ urlpatterns = [
             partners.answer,
             name="partner-answer",
         ),
+        path(f"{SCORECARD}/scores.csv", scorecards.export_csv, name="scores-csv"),
+        path(f"{SCORECARD}/scores.xlsx", scorecards.export_xlsx, name="scores-xlsx"),
         path(f"{SCORECARD}/compare/", comparisons.compare, name="compare"),
         path(f"{SCORECARD}/what-if/", what_if.what_if, name="what-if"),
         path(f"{SCORECARD}/what-if/save/", what_if.save, name="what-if-save"),

@@ -5,11 +5,12 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -56,7 +57,7 @@ def csv_file(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes
     return "".join(csv_lines([headings, *rows])).encode()
 
 
-def _as_text(cell: Cell) -> str | int:
+def _as_text(cell: Cell) -> str | int | Decimal:
     if cell is None:
         return ""
     if isinstance(cell, date):
@@ -77,6 +78,7 @@ def xlsx_file(sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[Cel
             date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
             str: book.add_format({"text_wrap": True, "valign": "top"}),
             int: book.add_format({"valign": "top"}),
+            Decimal: book.add_format({"valign": "top", "num_format": "0.00"}),
         }
         page.freeze_panes(1, 0)
         for at, column in enumerate(columns):
@@ -100,7 +102,12 @@ def _write(
     """Each kind of value by its own method: nothing is guessed from how a text looks."""
     if isinstance(cell, date):
         page.write_datetime(row, at, cell, formats[date])
-    elif isinstance(cell, int):
-        page.write_number(row, at, cell, formats[int])
+    elif isinstance(cell, int | Decimal):
+        page.write_number(row, at, cell, formats[type(cell)])
     elif cell:
         page.write_string(row, at, cell, formats[str])
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+"""The media types of the two."""

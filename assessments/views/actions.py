@@ -13,7 +13,7 @@ from assessments import clock
 from assessments.access import Request, requires
 from assessments.enums import ActionStatus
 from assessments.exchange.plans import COLUMNS, plan_table
-from assessments.exchange.spreadsheets import csv_file, xlsx_file
+from assessments.exchange.spreadsheets import CSV, XLSX, csv_file, xlsx_file
 from assessments.forms.actions import (
     ActionForm,
     ChangedActionForm,
@@ -89,7 +89,7 @@ def _chosen(request: HttpRequest, plan: Plan) -> tuple[list[ActionRow], PlanFilt
 def export_csv(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The rows that the page shows, as CSV."""
     table = plan_table(_chosen(request, plan)[0])
-    return _file(plan, csv_file(COLUMNS, table), "csv", "text/csv; charset=utf-8")
+    return _file(plan, csv_file(COLUMNS, table), "csv", CSV)
 
 
 @requires(can_see_actions, load=plan_for)
@@ -97,8 +97,7 @@ def export_xlsx(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The rows that the page shows, as an Excel file."""
     table = plan_table(_chosen(request, plan)[0])
     content = xlsx_file(_("Action plan"), COLUMNS, table)
-    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(plan, content, "xlsx", media_type)
+    return _file(plan, content, "xlsx", XLSX)
 
 
 def _file(plan: Plan, content: bytes, kind: str, media_type: str) -> HttpResponse:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from assessments import clock
 from assessments.access import Request, requires
+from assessments.exchange.scores import COLUMNS, score_table
+from assessments.exchange.spreadsheets import CSV, XLSX, csv_file, xlsx_file
 from assessments.policies import (
     can_comment,
     can_edit_actions,
@@ -74,3 +77,26 @@ def submissions(request: Request, assessment: Assessment) -> HttpResponse:
         "submissions": submissions_of(request.viewer, assessment),
     }
     return render(request, "scorecards/submissions.html", context)
+
+
+@requires(can_see_result, load=result_for)
+def export_csv(request: Request, assessment: Assessment) -> HttpResponse:
+    """The numbers of the scorecard as CSV."""
+    table = score_table(assessment, scorecard_of(assessment, clock.today()))
+    return _file(assessment, csv_file(COLUMNS, table), "csv", CSV)
+
+
+@requires(can_see_result, load=result_for)
+def export_xlsx(request: Request, assessment: Assessment) -> HttpResponse:
+    """The numbers of the scorecard as an Excel file."""
+    table = score_table(assessment, scorecard_of(assessment, clock.today()))
+    return _file(assessment, xlsx_file(_("Scorecard"), COLUMNS, table), "xlsx", XLSX)
+
+
+def _file(assessment: Assessment, content: bytes, kind: str, media_type: str) -> HttpResponse:
+    name = f"scores-{assessment.department.code}-{assessment.quarter.slug}.{kind}"
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

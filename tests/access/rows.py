@@ -179,6 +179,8 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "partner-offers": (PLAN, draft(200, delegate=403)),
     "partner-ask": (ASK, draft(200)),
     "partner-answer": (PLAN, draft(405)),
+    "scores-csv": (RESULT, result(200)),
+    "scores-xlsx": (RESULT, result(200)),
     "compare": (RESULT, result(200)),
     "what-if": (RESULT, result(200)),
     "what-if-save": (RESULT, result(403, executive=405, delegate=405)),

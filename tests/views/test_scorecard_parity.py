@@ -1,5 +1,7 @@
 """The numbers on the scorecard are those that `manage.py score` gives for the same answers."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from random import Random
@@ -7,12 +9,14 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from openpyxl import load_workbook
 
 from assessments.enums import Level
 from assessments.models import Submission
 from assessments.models.labels import label
 from tests import factories
 from tests.pages import PageClient, words_of
+from tests.views import places
 from tests.views.scorecard_page import opened, rows
 
 INDICATOR = ("code", "weight", "themes", "must_have", "allows_na")
@@ -83,3 +87,23 @@ def test_screen_and_command_say_the_same(
     assert words_of(foot) == said["overall"]["score"]
     confidence = str(int(float(said["confidence"]["value"]) * 100 + 0.5))
     assert f"({confidence} of 100)" in page.text
+    exported = [numbers(reader, kind) for kind in ("csv", "xlsx")]
+    assert exported[0] == exported[1]
+    assert exported[0][""] == (said["overall"]["score"], said["overall"]["upper"])
+    for key, part in (said["questions"] | said["themes"]).items():
+        assert exported[0][key] == (part["score"], part["upper"])
+
+
+def numbers(reader: PageClient, kind: str) -> dict[str, tuple[str | None, str | None]]:
+    """Score and upper end by code or key, as the exported file has them."""
+    content = reader.get(f"{places.scorecard()}scores.{kind}").content
+    if kind == "csv":
+        found = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))[1:]
+    else:
+        sheet = load_workbook(io.BytesIO(content)).active
+        found = [list(row) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    return {row[4] or "": (two_decimals(row[8]), two_decimals(row[9])) for row in found}
+
+
+def two_decimals(cell: Any) -> str | None:
+    return None if cell in {None, ""} else f"{float(cell):.2f}"
