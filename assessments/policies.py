@@ -112,6 +112,9 @@ DRAFT_ROLES = frozenset({Role.EXECUTIVE, Role.DELEGATE})
 RESULT_ROLES = DRAFT_ROLES | {Role.REVIEWER, Role.BRIEFING_OFFICER}
 """Who reads what was submitted."""
 
+PORTFOLIO_ROLES = frozenset({Role.REVIEWER, Role.BRIEFING_OFFICER})
+"""Who looks at the results of many departments side by side."""
+
 WHO_CAN: dict[Policy, Promise] = {}
 """For each rule, the sentence that says who can."""
 
@@ -206,6 +209,12 @@ def can_review(
 )
 def can_see_result(viewer: Viewer, assessment: HasDepartment) -> bool:
     return not viewer.roles_in(assessment.department_id).isdisjoint(RESULT_ROLES)
+
+
+@explained(_("Only reviewers and briefing officers can look at departments side by side."))
+def can_see_portfolio(viewer: Viewer, subject: object = None) -> bool:
+    """The page alone; which departments stand on it is the selectors' matter."""
+    return viewer.holds(*PORTFOLIO_ROLES)
 
 
 @explained(

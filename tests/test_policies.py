@@ -34,7 +34,11 @@ IN_DEPARTMENT = {
     policies.can_offer_help: {EXECUTIVE},
 }
 # Which roles, held anywhere, open what is about no department.
-ANYWHERE = {policies.can_enter: set(Role), policies.can_administer: {ADMINISTRATOR}}
+ANYWHERE = {
+    policies.can_enter: set(Role),
+    policies.can_administer: {ADMINISTRATOR},
+    policies.can_see_portfolio: {REVIEWER, OFFICER},
+}
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ def test_somebody_without_a_role_may_enter_and_nothing_else() -> None:
     nobody = viewer()
     assert policies.can_enter(nobody)
     assert not policies.can_administer(nobody)
+    assert not policies.can_see_portfolio(nobody)
     assert [policy.__name__ for policy in IN_DEPARTMENT if policy(nobody, Subject())] == []
 
 

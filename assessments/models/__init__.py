@@ -26,7 +26,13 @@ from assessments.models.reviews import (
     ReviewNote,
     ReviewReply,
 )
-from assessments.models.submissions import Submission, SubmissionScore, Withdrawal
+from assessments.models.submissions import (
+    Submission,
+    SubmissionFacts,
+    SubmissionScore,
+    SubmittedAnswer,
+    Withdrawal,
+)
 from assessments.models.teamwork import (
     Clarification,
     Comment,
@@ -72,7 +78,9 @@ __all__ = [
     "ReviewReply",
     "ReviewedAnswer",
     "Submission",
+    "SubmissionFacts",
     "SubmissionScore",
+    "SubmittedAnswer",
     "User",
     "Withdrawal",
 ]

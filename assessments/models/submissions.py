@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from assessments.enums import Side, SizeClass
+from assessments.enums import AnswerKind, Side, SizeClass
 from assessments.models.assessments import Assessment
 from assessments.models.bilingual import Bilingual
 from assessments.models.departments import Portfolio
@@ -79,6 +79,53 @@ class SubmissionScore(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission} {self.question_key or 'overall'}: {self.shown}"
+
+
+class SubmissionFacts(models.Model):
+    """What a portfolio shows of a result beside its scores. Derived once, like those.
+
+    `confidence` is the band, empty if everything is not applicable. `held_back_by` names by
+    question key ("" for the overall level) what lowered the level; `themes` has for each theme its
+    `exact` score as text, `shown` and `upper_shown`, all null if not scorable.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="facts")
+    side = models.CharField(max_length=13, choices=choices(Side))
+    confidence = models.CharField(max_length=6, blank=True)
+    held_back_by = models.JSONField()
+    themes = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "side"], name="facts_once_for_each_side")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission}, {self.side}"
+
+
+class SubmittedAnswer(models.Model):
+    """One answer of a submission in columns, for looking at an indicator over many departments.
+
+    `evidence` is its strength, 0 to 3, at the day of signing. What was typed stands in `content`
+    alone.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="answers")
+    code = models.CharField(max_length=20)
+    kind = models.CharField(max_length=14, choices=choices(AnswerKind))
+    level = models.PositiveSmallIntegerField(null=True)
+    evidence = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "code"], name="one_submitted_answer_per_indicator"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.code}: {self.kind} {self.level}"
 
 
 class Withdrawal(models.Model):

@@ -15,7 +15,9 @@ from assessments.models import (
     Dismissal,
     ReviewNote,
     Submission,
+    SubmissionFacts,
     SubmissionScore,
+    SubmittedAnswer,
     Withdrawal,
 )
 from assessments.policies import Viewer, can_sign_off, can_withdraw
@@ -100,6 +102,7 @@ def sign_off(
         sha256=sha256(content),
     )
     store_scores(submission, Side.SELF_ASSESSED, draft.result)
+    _store_answers(submission, draft.result)
     move(assessment, Step.SIGN_OFF, actor_id=viewer.user_id, now=now, current_submission=submission)
     record(
         EventKind.SIGNED_OFF,
@@ -218,4 +221,32 @@ def store_scores(submission: Submission, side: Side, result: scoring.Result) -> 
             unknown=unknown,
         )
         for key, part, unknown in scores
+    )
+    SubmissionFacts.objects.create(
+        submission=submission,
+        side=side,
+        confidence=result.confidence.band or "",
+        held_back_by={key: list(part.held_back_by) for key, part, _unknown in scores},
+        themes={
+            theme.key: {
+                "exact": None if theme.score is None else str(theme.score),
+                "shown": None if theme.score is None else scoring.shown(theme.score),
+                "upper_shown": None if theme.upper is None else scoring.shown(theme.upper),
+            }
+            for theme in result.themes
+        },
+    )
+
+
+def _store_answers(submission: Submission, result: scoring.Result) -> None:
+    SubmittedAnswer.objects.bulk_create(
+        SubmittedAnswer(
+            submission=submission,
+            code=term.code,
+            kind=term.kind,
+            level=term.level,
+            evidence=term.evidence,
+        )
+        for question in result.questions
+        for term in question.terms
     )

@@ -16,7 +16,9 @@ from assessments.models import (
     ReviewComment,
     ReviewedAnswer,
     Submission,
+    SubmissionFacts,
     SubmissionScore,
+    SubmittedAnswer,
     User,
 )
 
@@ -40,6 +42,14 @@ TABLES: dict[Any, tuple[str, ...]] = {
     SubmissionScore: (
         *(f"submission__{name}" for name in SUBMISSION),
         *("side", "question_key", "exact", "level"),
+    ),
+    SubmissionFacts: (
+        *(f"submission__{name}" for name in SUBMISSION),
+        *("side", "confidence", "held_back_by", "themes"),
+    ),
+    SubmittedAnswer: (
+        *(f"submission__{name}" for name in SUBMISSION),
+        *("code", "kind", "level", "evidence"),
     ),
     ReviewedAnswer: (
         *(*REVIEW, "indicator__code", "level", "reason", "in_bulk"),

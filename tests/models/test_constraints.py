@@ -107,6 +107,8 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
         lambda w: again(w.submission, number=2, acting_until=TODAY),
     ),
     "one_score_per_question": (lambda w: again(w.score),),
+    "facts_once_for_each_side": (lambda w: again(w.facts),),
+    "one_submitted_answer_per_indicator": (lambda w: again(w.submitted_answer),),
     "review_has_a_result_when_accepted": (
         lambda w: again(w.review, submission=another(w), result=None),
         lambda w: again(w.review, submission=another(w), outcome="returned"),

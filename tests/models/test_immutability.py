@@ -30,7 +30,9 @@ from assessments.models import (
     ReviewedAnswer,
     ReviewReply,
     Submission,
+    SubmissionFacts,
     SubmissionScore,
+    SubmittedAnswer,
     Withdrawal,
 )
 from tests.models.world import World, again, change, make_world
@@ -51,7 +53,9 @@ APPEND_ONLY = (
     ReviewReply,
     ReviewedAnswer,
     Submission,
+    SubmissionFacts,
     SubmissionScore,
+    SubmittedAnswer,
     Withdrawal,
 )
 KEPT = (

@@ -40,7 +40,9 @@ from assessments.models import (
     ReviewNote,
     ReviewReply,
     Submission,
+    SubmissionFacts,
     SubmissionScore,
+    SubmittedAnswer,
     User,
     Withdrawal,
 )
@@ -71,6 +73,8 @@ class World:
     evidence: Evidence
     submission: Submission
     score: SubmissionScore
+    facts: SubmissionFacts
+    submitted_answer: SubmittedAnswer
     review: Review
     reviewed_answer: ReviewedAnswer
     comment: ReviewComment
@@ -145,6 +149,8 @@ def make_world() -> World:
         evidence=Evidence.objects.get(),
         submission=submission,
         score=SubmissionScore.objects.filter(question_key="security").first() or missing(),
+        facts=SubmissionFacts.objects.first() or missing(),
+        submitted_answer=SubmittedAnswer.objects.first() or missing(),
         review=review,
         reviewed_answer=ReviewedAnswer.objects.get(level=1),
         comment=ReviewComment.objects.create(review=review, indicator=indicator, text="Why?"),
