@@ -8,6 +8,7 @@ from django.db import transaction
 
 from assessments.demo.departments import invented
 from assessments.demo.history import DepartmentHistory
+from assessments.demo.partners import agree_to_help
 from assessments.demo.people import ADMINISTRATOR, OFFICES, Cast, Person, cast_of
 from assessments.demo.stories import story_of
 from assessments.demo.timetable import QuarterDates, moment_on, quarters_until
@@ -169,7 +170,9 @@ def _live(
         ):
             assessment.quarter = quarter
             histories[assessment.department.code].live(assessment, opened, len(dates) - 1 - index)
-    live_today(Today(wanted.as_of, dates[-1], user_pks))
+    today = Today(wanted.as_of, dates[-1], user_pks)
+    live_today(today)
+    agree_to_help(today)
 
 
 def _open(dates: QuarterDates, questionnaire: Questionnaire, administrator: int) -> Quarter:

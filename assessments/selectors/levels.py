@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from assessments.models import Submission
+from assessments.models import Submission, SubmittedAnswer
 
 Levels = Mapping[str, int | None]
 
@@ -32,15 +32,13 @@ def signed_levels(department_ids: Iterable[int], quarters: int) -> dict[int, lis
         chosen = wanted[department_id]
         if len(chosen) < quarters:
             chosen.setdefault((year, number), pk)
-    answers = dict(
-        Submission.objects.filter(
-            pk__in=[pk for chosen in wanted.values() for pk in chosen.values()]
-        ).values_list("pk", "content__answers")
-    )
+    levels: dict[int, dict[str, int | None]] = {
+        pk: {} for chosen in wanted.values() for pk in chosen.values()
+    }
+    answers = SubmittedAnswer.objects.filter(submission__in=levels)
+    for pk, code, level in answers.values_list("submission_id", "code", "level"):
+        levels[pk][code] = level
     return {
-        department_id: [
-            {code: answer["level"] for code, answer in answers[pk].items()}
-            for pk in chosen.values()
-        ]
+        department_id: [levels[pk] for pk in chosen.values()]
         for department_id, chosen in wanted.items()
     }

@@ -12,11 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from assessments.learning import Number, Signed, glossary
+from assessments.learning import Number, Signed, Term, figures_of, glossary, rules, strengths
 from assessments.learning.method import NAME
 from assessments.learning.self_test import FAILED
 from assessments.questionnaire import Indicator, Questionnaire, Source, Text
-from assessments.scoring import Band
+from assessments.scoring import NO_STRENGTH, RATIONALE_STRENGTH, Band
 from assessments.templatetags.readiness import MINUS, band_name, level_name, text
 
 register = template.Library()
@@ -27,6 +27,31 @@ def term(key: str, words: str = "") -> SafeString:
     """A link to a word of the glossary, called as there or as the sentence needs it."""
     address = f"{reverse('glossary')}#{key}"
     return format_html('<a class="term" href="{}">{}</a>', address, words or term_name(key))
+
+
+@register.simple_tag
+def terms(keys: str) -> list[Term]:
+    """The words of the glossary with these keys, a space between two; KeyError for one missing."""
+    return [glossary()[key] for key in keys.split()]
+
+
+@register.simple_tag
+def rule_text(key: str) -> SafeString:
+    """What a rule of the method says, its numbers taken from the scoring. LookupError for none."""
+    rule = next((rule for rule in rules() if rule.key == key), None)
+    if rule is None:
+        raise LookupError(key)
+    return filled(rule.text, figures_of(rule))
+
+
+@register.inclusion_tag("learn/_strengths.html")
+def strengths_table() -> dict[str, Any]:
+    """How much each kind of evidence counts."""
+    return {
+        "strengths": strengths(),
+        "rationale_strength": RATIONALE_STRENGTH,
+        "no_strength": NO_STRENGTH,
+    }
 
 
 @register.filter

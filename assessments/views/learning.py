@@ -42,8 +42,6 @@ def method(request: HttpRequest) -> HttpResponse:
     context = {
         "rules": [(rule, learning.figures_of(rule)) for rule in learning.rules()],
         "level_starts": learning.level_starts(),
-        "strengths": learning.strengths(),
-        "rationale_strength": scoring.RATIONALE_STRENGTH,
         "no_strength": scoring.NO_STRENGTH,
         "outcomes": outcomes,
         "disagreeing": [outcome for outcome in outcomes if not outcome.agrees],

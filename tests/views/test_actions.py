@@ -121,7 +121,7 @@ def test_a_slip_is_counted_and_shown(browser: PageClient, assessment: Assessment
     sent = Page(browser.get(form)).fields("edit-action") | {"target_level": "3"}
     browser.post(form, sent | {"due_on": "2026-12-18", "note": "The supplier was late."})
     page = Page(browser.get(f"{PLAN}{action.pk}/"))
-    assert "2026-12-18 (moved 1 time, first due 2026-10-21)" in page.text
+    assert "2026-12-18 (moved once, first due 2026-10-21)" in page.text
     assert "The supplier was late." in page.text
     assert "Due date: 2026-12-18 (before: 2026-10-21)" in page.text
 

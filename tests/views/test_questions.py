@@ -16,7 +16,13 @@ from tests.pages import Page, PageClient
 from tests.views import places
 from tests.views.question_page import CODES, LANGUAGES, UNTOUCHED, opened, sent, standing
 
-BESIDE_AN_ANSWER = (places.clarifications, places.evidence, places.upload, places.comments)
+
+def good(code: str) -> str:
+    """What good looks like on an indicator of the security question."""
+    return f"/en/learn/security/#{code.lower()}"
+
+
+BESIDE_AN_ANSWER = (good, places.clarifications, places.evidence, places.upload, places.comments)
 
 
 @LANGUAGES
@@ -233,7 +239,9 @@ def test_a_page_where_nothing_may_change_shows_the_answers_and_no_form(
 
     assert page.every("input") == page.every('input[type="hidden"]')
     first, second, third = page.words("section.indicator")
-    ways = " Comment (Title {0}) History of this answer (Title {0})"
+    ways = (
+        " What good looks like (Title {0}) Comment (Title {0}) History of this answer (Title {0})"
+    )
     assert first.endswith("2 Developing Q01-01 at 2" + ways.format("Q01-01"))
     assert second.endswith(
         "4 Leading Q01-02 at 4 Why this level?Tested. Evidence Evidence for Q01-02 Link 2026-09-22"
