@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url \
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo build test test-fast check fix lock bench system system-test
+.PHONY: help demo build test test-fast check fix lock bench screenshots system system-test
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -67,6 +67,9 @@ lock: .venv/.development ## write the lock files anew (UPGRADE=--upgrade for new
 
 bench: build .venv/.development ## ratios against a bare view and a bare render
 	$(BIN)/python bench/run.py
+
+screenshots: system-test .venv/.development node_modules/.installed $(MESSAGES) ## a picture of every screen, in build/screenshots
+	DATABASE_URL= $(PYTEST) tests/e2e/screenshots.py
 
 system:
 	@PYTHON=$(PYTHON) .ci/system-packages
