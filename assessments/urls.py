@@ -9,6 +9,7 @@ from django.urls import include, path, register_converter
 
 from assessments.fiscal import FiscalQuarter
 from assessments.views import (
+    about,
     actions,
     assessments,
     audit,
@@ -218,6 +219,11 @@ urlpatterns = [
         path("learn/method/", learning.method, name="method"),
         path("learn/denmark/", learning.denmark, name="denmark"),
         path("learn/<slug:question>/", learning.lesson, name="lesson"),
+        path("help/", about.help_index, name="help"),
+        path("help/<slug:role>/", about.help_for, name="help-for"),
+        path("accessibility/", about.accessibility, name="accessibility"),
+        path("privacy/", about.privacy, name="privacy"),
+        path("terms/", about.terms, name="terms"),
         # An administrator keeps the addresses; people cannot change their own.
         path("account/email/", errors.absent, name="account-email-absent"),
         path("account/", include("allauth.urls")),

@@ -238,6 +238,15 @@ ORGANIZATION = {
     "en": env.text("READINESS_ORGANIZATION_EN", ""),
     "fr": env.text("READINESS_ORGANIZATION_FR", ""),
 }
+CONTACT = env.text("READINESS_CONTACT", "")
+PRIVACY_NOTICE = {
+    "en": env.text("READINESS_PRIVACY_EN", ""),
+    "fr": env.text("READINESS_PRIVACY_FR", ""),
+}
+TERMS_NOTICE = {
+    "en": env.text("READINESS_TERMS_EN", ""),
+    "fr": env.text("READINESS_TERMS_FR", ""),
+}
 DEFAULT_MARKING = env.text("READINESS_DEFAULT_MARKING", "protected_a")
 
 LOGGING = {

@@ -10,6 +10,7 @@ from assessments.selectors.actions import ActionRow, needing_attention
 from assessments.selectors.assessments import drafts_in_scope
 from assessments.selectors.notices import News, news_of
 from assessments.selectors.partners import RequestRow, waiting_requests
+from assessments.selectors.people import is_new
 from assessments.selectors.review_queue import Queued, review_queue
 from assessments.selectors.submissions import results_in_scope
 from assessments.selectors.tasks import (
@@ -46,6 +47,8 @@ class Home:
     answered: list[Waiting]
     actions: list[ActionRow] | None
     """Overdue and stalled ones."""
+    is_new: bool
+    """It is the person's first quarter here."""
     requests: list[RequestRow] | None
     """Requests for help from other departments that wait for an answer."""
 
@@ -62,6 +65,7 @@ def home_of(viewer: Viewer, today: date) -> Home:
         to_answer=waiting_for(viewer, today) if viewer.holds(*DRAFT_ROLES) else [],
         answered=recently_answered(viewer, today) if viewer.holds(Role.EXECUTIVE) else [],
         actions=needing_attention(viewer, today) if viewer.holds(*DRAFT_ROLES) else None,
+        is_new=is_new(viewer, today),
         requests=waiting_requests(viewer) if viewer.holds(*DRAFT_ROLES) else None,
     )
 

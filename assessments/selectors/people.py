@@ -1,12 +1,14 @@
-"""How a person is named."""
+"""How a person is named, and how long they have been here."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.enums import Role
+from assessments.models import Quarter, User
 from assessments.models.labels import label
 from assessments.policies import Viewer
 
@@ -19,6 +21,13 @@ def title_of(viewer: Viewer) -> str:
         title = (scope.title_fr if french else scope.title_en) or str(label(scope.role))
         titles.setdefault(acting_title(title) if scope.acting_from else title)
     return ", ".join(titles)
+
+
+def is_new(viewer: Viewer, today: date) -> bool:
+    """Whether no quarter has come to its due date since the person's account was made."""
+    person = User.objects.filter(pk=viewer.user_id, created_at__date__gt=OuterRef("due_on"))
+    passed = Quarter.objects.filter(due_on__lt=today).exclude(Exists(person))
+    return not passed.exists()
 
 
 def acting_title(title: str) -> str:

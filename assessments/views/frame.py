@@ -88,6 +88,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "organization": settings.ORGANIZATION[language()],
             "version": settings.VERSION,
             "demo": settings.DEMO,
+            "contact": settings.CONTACT,
+            "footer_links": _footer_links(viewer),
             "language": language().value,
             "other_language": {
                 "code": other.value,
@@ -99,6 +101,18 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "viewer": {"name": viewer.name, "title": title_of(viewer)} if viewer else None,
         "demo_accounts": demo_accounts() if _offers_demo_accounts(request) else [],
     }
+
+
+def _footer_links(viewer: Viewer | None) -> list[dict[str, str]]:
+    """What everybody may read; the method needs a sign-in."""
+    links = [
+        ("help", _("Help")),
+        ("accessibility", _("Accessibility")),
+        ("privacy", _("Privacy")),
+        ("terms", _("Terms of use")),
+        *([("method", _("The method"))] if viewer else []),
+    ]
+    return [{"url": reverse(name), "label": label} for name, label in links]
 
 
 def _offers_demo_accounts(request: HttpRequest) -> bool:

@@ -194,6 +194,11 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "notices-seen": ({"through": 1}, row(405)),
     "audit-log": ({}, administration(200)),
     "audit-log-export": ({}, administration(200)),
+    "help": ({}, row(200, anonymous=200)),
+    "help-for": ({"role": "delegate"}, row(200, anonymous=200)),
+    "accessibility": ({}, row(200, anonymous=200)),
+    "privacy": ({}, row(200, anonymous=200)),
+    "terms": ({}, row(200, anonymous=200)),
     "learn": ({}, row(200)),
     "lesson": ({"question": QUESTION}, row(200)),
     "glossary": ({}, row(200)),
@@ -260,5 +265,13 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "reply": ({"text": "The inventory is there."}, result(403, executive=302)),
     "briefing-submission-issue": ({}, result(302)),
 }
-OPEN_TO_ALL = {"root", "account-email-absent"}
+OPEN_TO_ALL = {
+    "root",
+    "account-email-absent",
+    "help",
+    "help-for",
+    "accessibility",
+    "privacy",
+    "terms",
+}
 ONLY_IN_THE_DEMO = {"demo-sign-in"}

@@ -50,6 +50,11 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "password reset by a link that has expired": at("account/password/reset/key/0-x/"),
         "sign up": at("account/signup/"),
         "not found": at("nothing-here/"),
+        "help": at("help/"),
+        "help for a role": at("help/executive/"),
+        "accessibility": at("accessibility/"),
+        "privacy": at("privacy/"),
+        "terms": at("terms/"),
     },
     "deputy head": {
         "home": at(""),

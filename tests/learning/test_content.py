@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 import yaml
 
+from assessments.enums import Role
 from assessments.exchange.questionnaires import SHIPPED_QUESTIONNAIRE
 from assessments.learning import alphabetical, denmark, examples, glossary, rules
 from assessments.learning.denmark import read_denmark
 from assessments.learning.glossary import collation_key, read_glossary
+from assessments.learning.guides import guides, read_guides
 from assessments.learning.method import read_rules
 from assessments.learning.reading import ContentError, read_content
 from assessments.questionnaire import Questionnaire, from_document
 from tests.test_french import faults
 
-FILES = ("glossary.yaml", "method.yaml", "denmark.yaml")
+FILES = ("glossary.yaml", "method.yaml", "denmark.yaml", "guides.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -165,3 +167,14 @@ def test_the_published_examples_cover_what_was_promised() -> None:
         "not-applicable",
     ]
     assert examples()[1].expected["overall"]["score"] == "75.00"
+
+
+def test_every_role_has_its_help_and_the_product_speaks_of_itself() -> None:
+    assert set(guides()) == {*Role, "accessibility", "privacy", "terms"}
+
+
+def test_a_section_of_a_guide_takes_one_kind_of_text() -> None:
+    document = deepcopy(read_content("guides.yaml")["guides"])
+    document[0]["sections"][0]["points"] = []
+    with pytest.raises(ContentError, match="exactly one"):
+        read_guides(document)
