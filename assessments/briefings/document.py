@@ -49,17 +49,29 @@ def briefing_pdf(snapshot: Snapshot, language: Language) -> bytes:
     return render_pdf(briefing_html(snapshot, language), metadata=_metadata(snapshot, language))
 
 
-def _metadata(snapshot: Snapshot, language: Language) -> PdfMetadata:
-    page, issue = in_language(snapshot["content"], language), snapshot["issue"]
+def briefing_title(snapshot: Snapshot, language: Language) -> str:
+    """What the properties of a file call it."""
+    page = in_language(snapshot["content"], language)
     with translation.override(language.value):
-        title = _("%(title)s – %(quarter)s – %(department)s") % {
+        return _("%(title)s – %(quarter)s – %(department)s") % {
             "title": page["questionnaire"]["title"],
             "quarter": _fiscal(page["quarter"]).label(language),
             "department": page["department"]["name"],
         }
+
+
+def marking_of(snapshot: Snapshot, language: Language) -> str:
+    """The marking as it stands on every page."""
+    with translation.override(language.value):
+        return str(label(Marking(snapshot["content"]["marking"]))).upper()
+
+
+def _metadata(snapshot: Snapshot, language: Language) -> PdfMetadata:
+    issue = snapshot["issue"]
+    with translation.override(language.value):
         subject, description = _("For information"), _("The figures and texts of this briefing")
     return PdfMetadata(
-        title=title,
+        title=briefing_title(snapshot, language),
         language=f"{language}-CA",
         created=datetime.fromisoformat(issue["issued_at"]),
         identifier=f"{issue['reference'][language.value]} {sha256(snapshot)}",
@@ -105,7 +117,7 @@ def _page(snapshot: Snapshot, language: Language) -> dict[str, Any]:
             "language": language.value,
             "issue": issue | {"data_of": date.fromisoformat(issue["data_of"])},
             "sha256": sha256(snapshot),
-            "marking": str(label(Marking(page["marking"]))).upper(),
+            "marking": marking_of(snapshot, language),
             "quarter": quarter.label(language),
             "period": _period(quarter),
             "earlier": _fiscal(page["earlier"]).label(language) if page["earlier"] else "",
