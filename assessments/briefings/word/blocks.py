@@ -1,7 +1,7 @@
 """The flow of a document: each block of the HTML as paragraphs and tables of Word."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +18,6 @@ _STYLES = {
     "kind": "Kind",
     "level-word": "LevelWord",
     "w": "QuestionLevel",
-    "small": "Small",
 }
 """Paragraph styles by class (print.css). A class that is not here changes only how a page looks."""
 
@@ -31,20 +30,15 @@ class Place:
 
     parts: Parts
     pictures: Mapping[int, Picture]  # by the identity of the element
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     style: str = "Normal"
-    in_table: bool = False
     depth: int = 0  # of lists
     list_number: str = ""
 
     def within(self, element: Element) -> "Place":
         """Inside an element, whatever it is."""
-        look = self.look.within(element)
-        style = self.style
-        for name, found in _STYLES.items():
-            if name in element.classes and not self.in_table:
-                style = found
-        return replace(self, look=replace(look, small=look.small and self.in_table), style=style)
+        style = next((_STYLES[name] for name in _STYLES if name in element.classes), self.style)
+        return replace(self, look=self.look.within(element), style=style)
 
 
 def blocks(nodes: Sequence[Element | str], place: Place) -> list[Xml]:
@@ -55,7 +49,7 @@ def blocks(nodes: Sequence[Element | str], place: Place) -> list[Xml]:
             made += _text(list(group), place)
         else:
             for element in group:
-                made += _block(element, place)  # type: ignore[arg-type] (text is inline)
+                made += _block(element, place) if isinstance(element, Element) else []
     return made
 
 
@@ -123,7 +117,7 @@ def _item(item: Element, place: Place, kind: str) -> list[Xml]:
     if not made:
         return []
     first = made[0]
-    if first.tag != w("p").tag or first.style != inner.style:
+    if first.tag != w("p").tag or first.style not in {inner.style, *_STYLES.values()}:
         raise UnknownMarkup("An item of a list begins with its text.")
     properties = first.pPr
     properties.style = f"List{'Number' if kind == 'ol' else 'Bullet'}{level}"
@@ -140,7 +134,7 @@ def _definitions(element: Element, place: Place) -> list[Xml]:
         pair = [group] if group.tag in {"dt", "dd"} else _only(group, "dt", "dd")
         inner = place if group.tag in {"dt", "dd"} else place.within(group)
         if [item.tag for item in pair] == ["dt", "dd"] and all(map(is_inline, pair[1].children)):
-            made.append(_fact(*pair, inner))
+            made.append(_fact(pair[0], pair[1], inner))
         else:
             made += [block for item in pair for block in _definition(item, inner)]
     return made

@@ -5,14 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-BLOCKS = frozenset(
-    "article blockquote caption dd div dl dt figcaption figure footer h1 h2 h3 h4 header li main nav"
-    " ol p section table tbody td tfoot th thead tr ul".split()
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_SECTIONS = ("article", "blockquote", "div", "footer", "header", "main", "nav", "p", "section")
+_LISTS = ("dd", "dl", "dt", "li", "ol", "ul")
+_TABLES = ("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+_MARKED = ("abbr", "b", "cite", "code", "em", "i", "small", "strong", "sub", "sup", "time")
+INLINE = frozenset((*_MARKED, "a", "br", "span"))
+_KNOWN = INLINE.union(
+    *(_HEADINGS, _SECTIONS, _LISTS, _TABLES),
+    ("html", "head", "title", "meta", "body", "figcaption", "figure", "svg"),
 )
-INLINE = frozenset("a abbr b br cite code em i q small span strong sub sup time".split())
-_FRAME = frozenset("html head title meta body svg".split())
 _VOID = frozenset(("br", "meta"))
 
+_SPACE = re.compile(r"[ \t\n\r\f]+")  # not the no-break space
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -56,19 +61,18 @@ class Element:
 
     @property
     def text(self) -> str:
-        """Its text with single spaces, a line break as one."""
-        return " ".join("".join(self._texts()).split(" ")).strip()
+        """Its text with single spaces; blocks and line breaks are apart."""
+        return _SPACE.sub(" ", "".join(_texts(self))).strip(" ")
 
-    def _texts(self) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, str):
-                yield re.sub(r"[ \t\n\r\f]+", " ", child)
-            elif child.tag == "br":
-                yield " "
-            elif child.is_inline:
-                yield from child._texts()
-            else:
-                yield from (" ", *child._texts(), " ")
+
+def _texts(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.is_inline and child.tag != "br":
+            yield from _texts(child)
+        else:
+            yield from (" ", *_texts(child), " ")
 
 
 def parse(html: str) -> Element:
@@ -97,7 +101,7 @@ class _Reader(HTMLParser):
         self._drawings = iter(drawings)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in BLOCKS | INLINE | _FRAME:
+        if tag not in _KNOWN:
             raise UnknownMarkup(f"<{tag}> is not known.")
         element = Element(tag, {name: _storable(value or "") for name, value in attrs})
         if tag == "svg":
@@ -129,6 +133,9 @@ class _Reader(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         raise UnknownMarkup("A comment is not printed and does not belong in a document.")
+
+    def handle_pi(self, data: str) -> None:
+        raise UnknownMarkup("An instruction does not belong in a document.")
 
 
 def _storable(text: str) -> str:

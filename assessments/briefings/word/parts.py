@@ -25,9 +25,7 @@ class Parts:
 
     def link(self, address: str) -> str:
         """The relation to an address outside the document."""
-        return self._document.part.relate_to(
-            address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-        )
+        return self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
     def picture(self, picture: Picture) -> tuple[str, int]:
         """The relation to its file, and the number of this drawing in the document."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
 from assessments.briefings.word.blocks import Place, blocks
 from assessments.briefings.word.markup import Element, UnknownMarkup
 from assessments.briefings.word.pictures import TEXT_WIDTH
@@ -11,11 +13,12 @@ from assessments.briefings.word.xml import Xml, paragraph, w
 _TWIPS = round(TEXT_WIDTH * 1440)
 _LONGEST_WORD = 22  # characters; a longer one is broken rather than widen its column
 _WIDEST_TEXT = 70
+_ON_ONE_LINE = frozenset(("code", "fromto", "num"))  # nowrap in print.css
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell where it begins; `rows` counts down while it reaches into the rows below."""
+    """A cell where it begins, and over how many columns and rows it reaches."""
 
     element: Element
     column: int
@@ -40,7 +43,7 @@ def table(element: Element, place: Place) -> list[Xml]:
         raise UnknownMarkup("A table has one caption and at least one row.")
     columns = max(cell.column + cell.columns for row in rows for cell in row.cells)
     widths = _widths(rows, columns)
-    inner = replace(place, style="TableText", in_table=True, depth=0)
+    inner = replace(place, style="TableText", depth=0)
     named = replace(place.within(caption[0]), style="Caption")
     made = w(
         "tbl",
@@ -76,19 +79,18 @@ def _properties(rows: Sequence[_Row], caption: str) -> Xml:
 
 
 def _rows(groups: Sequence[Element]) -> Iterator[_Row]:
-    reaching: list[_Cell] = []
+    reaching: list[tuple[_Cell, int]] = []  # cells, and how many rows more they reach down
     for group in groups:
         if group.tag not in {"thead", "tbody", "tfoot"}:
             raise UnknownMarkup(f"<{group.tag}> does not stand in <table>.")
         for row in group.elements():
             if row.tag != "tr":
                 raise UnknownMarkup(f"<{row.tag}> does not stand in <{group.tag}>.")
-            continued = [cell for cell in reaching if cell.rows > 1]
-            for cell in continued:
-                cell.rows -= 1
-            cells = list(_cells(row, continued))
-            yield _Row(row, group.tag == "thead", tuple(cells), tuple(continued))
-            reaching = continued + cells
+            continued = tuple(cell for cell, rows in reaching if rows)
+            cells = tuple(_cells(row, continued))
+            yield _Row(row, group.tag == "thead", cells, continued)
+            reaching = [(cell, rows - 1) for cell, rows in reaching if rows]
+            reaching += [(cell, cell.rows - 1) for cell in cells]
 
 
 def _cells(row: Element, continued: Sequence[_Cell]) -> Iterator[_Cell]:
@@ -123,7 +125,7 @@ def _cell(cell: _Cell, place: Place, row: _Row, widths: Sequence[int]) -> Xml:
     if "num" in element.classes:
         for found in content:
             if found.tag == w("p").tag:
-                found.get_or_add_pPr().append(w("jc", val="right"))
+                found.get_or_add_pPr().get_or_add_jc().val = WD_ALIGN_PARAGRAPH.RIGHT
     if content[-1].tag != w("p").tag:
         content.append(paragraph("AfterTable"))
     begins = w("vMerge", val="restart") if cell.rows > 1 else None
@@ -148,7 +150,8 @@ def _widths(rows: Sequence[_Row], columns: int) -> list[int]:
         for cell in row.cells:
             if cell.columns == 1:
                 found = cell.element.text
-                longest = max((len(word) for word in found.split(" ")), default=0)
+                whole = not row.is_heading and not _ON_ONE_LINE.isdisjoint(cell.element.classes)
+                longest = max(len(word) for word in ([found] if whole else found.split(" ")))
                 words[cell.column] = max(words[cell.column], min(longest, _LONGEST_WORD))
                 wide = min(len(found), _WIDEST_TEXT)
                 lengths[cell.column] = max(lengths[cell.column], wide)
