@@ -14,13 +14,14 @@ from django.utils import translation
 from assessments.briefings.word.base import empty_document
 from assessments.briefings.word.blocks import Place, blocks
 from assessments.briefings.word.frame import Frame, first_lines, write_margins
-from assessments.briefings.word.markup import UnknownMarkup, parse, the
+from assessments.briefings.word.markup import UnknownMarkup, parse, storable, the
 from assessments.briefings.word.parts import Parts
 from assessments.briefings.word.pictures import pictures
 from assessments.enums import Language
 
 __all__ = ["UnknownMarkup", "word_copy"]
 
+_LONGEST_TITLE = 255
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file knows
 
 
@@ -43,8 +44,8 @@ def word_copy(
         {id(found): made for found, made in zip(drawings, pictures(drawings), strict=True)},
     )
     frame = Frame(
-        notice=notice,
-        marking=marking,
+        notice=storable(notice),
+        marking=storable(marking),
         department=body.attributes.get("data-department", ""),
         reference=body.attributes.get("data-reference", ""),
         draft=body.attributes.get("data-draft", ""),
@@ -57,11 +58,16 @@ def word_copy(
     with translation.override(language.value):
         write_margins(document, frame)
     properties = document.core_properties
-    properties.title = title
+    properties.title = _short(storable(title))
     properties.created = properties.modified = created.astimezone(UTC)
     out = io.BytesIO()
     document.save(out)
     return _undated(out.getvalue())
+
+
+def _short(title: str) -> str:
+    """As much as python-docx takes for a property."""
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
 
 
 def _undated(package: bytes) -> bytes:

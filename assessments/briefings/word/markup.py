@@ -103,7 +103,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _KNOWN:
             raise UnknownMarkup(f"<{tag}> is not known.")
-        element = Element(tag, {name: _storable(value or "") for name, value in attrs})
+        element = Element(tag, {name: storable(value or "") for name, value in attrs})
         if tag == "svg":
             element.source = next(self._drawings)
         if self.open:
@@ -127,7 +127,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open:
-            self.open[-1].children.append(_storable(data))
+            self.open[-1].children.append(storable(data))
         elif data.strip():
             raise UnknownMarkup("There is text outside the document.")
 
@@ -138,6 +138,6 @@ class _Reader(HTMLParser):
         raise UnknownMarkup("An instruction does not belong in a document.")
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """With a replacement character for what XML cannot hold, so that it is seen to be there."""
     return _NOT_IN_XML.sub("\ufffd", text)

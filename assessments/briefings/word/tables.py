@@ -13,6 +13,7 @@ from assessments.briefings.word.xml import Xml, paragraph, w
 _TWIPS = round(TEXT_WIDTH * 1440)
 _LONGEST_WORD = 22  # characters; a longer one is broken rather than widen its column
 _WIDEST_TEXT = 70
+_LONGEST_LINE = 34
 _ON_ONE_LINE = frozenset(("code", "fromto", "num"))  # nowrap in print.css
 
 
@@ -147,14 +148,10 @@ def _widths(rows: Sequence[_Row], columns: int) -> list[int]:
     """Each column has room for its longest word; what is left goes by the length of the texts."""
     words, lengths = [3] * columns, [3] * columns
     for row in rows:
-        for cell in row.cells:
-            if cell.columns == 1:
-                found = cell.element.text
-                whole = not row.is_heading and not _ON_ONE_LINE.isdisjoint(cell.element.classes)
-                longest = max(len(word) for word in ([found] if whole else found.split(" ")))
-                words[cell.column] = max(words[cell.column], min(longest, _LONGEST_WORD))
-                wide = min(len(found), _WIDEST_TEXT)
-                lengths[cell.column] = max(lengths[cell.column], wide)
+        for cell in (cell for cell in row.cells if cell.columns == 1):
+            wide = min(len(cell.element.text), _WIDEST_TEXT)
+            words[cell.column] = max(words[cell.column], _least_width(cell, row))
+            lengths[cell.column] = max(lengths[cell.column], wide)
     least = [word + 2 for word in words]
     more = [max(length - word, 0) for length, word in zip(lengths, words, strict=True)]
     room = max(92 - sum(least), 0)  # about as many characters of 9 points stand on a line
@@ -162,3 +159,11 @@ def _widths(rows: Sequence[_Row], columns: int) -> list[int]:
     exact = [round(_TWIPS * share / sum(shares)) for share in shares]
     exact[-1] += _TWIPS - sum(exact)
     return exact
+
+
+def _least_width(cell: _Cell, row: _Row) -> int:
+    """The characters of the longest word of a cell, or of all of it where print does not wrap."""
+    words = cell.element.text
+    if not row.is_heading and not _ON_ONE_LINE.isdisjoint(cell.element.classes):
+        return min(len(words), _LONGEST_LINE)
+    return min(max(map(len, words.split(" "))), _LONGEST_WORD)

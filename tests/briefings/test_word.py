@@ -1,0 +1,327 @@
+"""The editable copy says what the printed pages say, in the same order and with their structure."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+
+from assessments.briefings.document import briefing_html
+from assessments.briefings.editable import editable_copy
+from assessments.briefings.word.copy import word_copy
+from assessments.enums import Language
+from assessments.models import Submission
+from assessments.scoring import shown
+from tests import factories as make
+from tests.action_plan import make_action
+from tests.briefings.document import document_html
+from tests.briefings.submitted import card_of, mixed_submission, shipped_submission, snapshot_for
+from tests.briefings.word import (
+    body_text,
+    opened,
+    outline,
+    page_outline,
+    page_tables,
+    page_texts,
+    part,
+    parts,
+    tables,
+    text_of,
+    tight,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOTICES = {
+    Language.ENGLISH: "Editable copy – cannot be verified. The issued briefing is the PDF with "
+    "reference DRA-DRH-2026-27-Q2-S1-V1-EN.",
+    Language.FRENCH: "Copie modifiable – ne peut pas être vérifiée. La note d’information produite "
+    "est le PDF portant la référence DRA-DRH-2026-27-Q2-S1-V1-FR.",
+}
+
+
+def random_submission(seed: int) -> Submission:
+    """Two quarters of answers of every kind, drawn by chance, and what people typed."""
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    department = make.make_department(name_fr="Ministère d’essai")
+    questionnaire = make.make_questionnaire(questions=chance.choice((1, 3, 5)), indicators=3)
+    codes = list(questionnaire.indicators.order_by("code").values_list("code", flat=True))
+    for quarter in (make.Q2.previous, make.Q2):
+        choices: list[int | str] = [0, 1, 2, 3, 4, "dont_know"]
+        changes = {
+            code: chance.choice([*choices, "not_applicable"] if code.endswith("-03") else choices)
+            for code in codes
+        }
+        stored = make.make_quarter(quarter, questionnaire)
+        submission = make.make_submission(department, stored, changes=changes)
+    for code in codes:
+        make_action(submission.assessment, code, title=f"Nommer <{code}> & « l’équipe »")
+    return submission
+
+
+def copy_of(html: str, language: Language = Language.ENGLISH) -> bytes:
+    return word_copy(
+        html,
+        language=language,
+        title="Title",
+        marking="PROTECTED A",
+        created=datetime(2026, 11, 6, 15, tzinfo=UTC),
+        notice="Editable copy.",
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_text_every_heading_and_every_cell_of_the_pages_is_in_the_copy(seed: int) -> None:
+    snapshot = snapshot_for(random_submission(seed))
+    for language in Language:
+        html, file = briefing_html(snapshot, language), editable_copy(snapshot, language)
+
+        assert tight(body_text(file)) == tight(" ".join(page_texts(html)))
+        assert outline(file) == page_outline(html)
+        assert [[list(map(tight, row)) for row in table] for table in tables(file)] == [
+            [list(map(tight, row)) for row in table] for table in page_tables(html)
+        ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_copy_has_the_scores_of_the_scorecard(language: Language) -> None:
+    submission = mixed_submission()
+    card = card_of(submission)
+    text = body_text(editable_copy(snapshot_for(submission), language))
+    of_100 = {Language.ENGLISH: "{} out of 100", Language.FRENCH: "{} sur 100"}[language]
+
+    assert [
+        of_100.format(shown(part.score)) in text
+        for part in (card.result.overall, *card.result.questions)
+    ] == [True] * 3
+
+
+@pytest.mark.parametrize("language", Language)
+def test_first_line_header_and_footer_say_that_it_is_a_copy(language: Language, settings) -> None:
+    settings.DEMO = False
+    file = editable_copy(snapshot_for(make.make_submission()), language)
+    document = opened(file)
+    header = document.sections[0].header.paragraphs
+    footer = document.sections[0].footer.paragraphs
+    marking, page = {
+        Language.ENGLISH: ("PROTECTED A", "Page 1 of 1"),
+        Language.FRENCH: ("PROTÉGÉ A", "Page 1 de 1"),
+    }[language]
+
+    assert document.paragraphs[0].text == NOTICES[language]
+    assert [text_of(line._p) for line in header] == [
+        f"Department DRH {marking}" if language == "en" else f"Ministère DRH {marking}",
+        NOTICES[language],
+    ]
+    assert [text_of(line._p) for line in footer] == [
+        NOTICES[language],
+        f"DRA-DRH-2026-27-Q2-S1-V1-{language.upper()} {marking} {page}",
+    ]
+    assert [
+        field.get(qn("w:instr")) for field in footer[1]._p.iter(qn("w:fldSimple"))
+    ] == [" PAGE ", " NUMPAGES "]  # fmt: skip
+
+
+def test_invented_figures_are_called_invented_on_every_page(settings) -> None:
+    settings.DEMO = True
+    document = opened(editable_copy(snapshot_for(make.make_submission()), Language.ENGLISH))
+    said = "Demonstration. All departments, people and figures are invented."
+
+    assert document.paragraphs[0].text == f"{NOTICES[Language.ENGLISH]} {said}"
+    assert document.sections[0].header.paragraphs[1].text.endswith(said)
+    assert document.sections[0].footer.paragraphs[0].text.endswith(said)
+
+
+def test_a_draft_is_called_one_in_the_first_line_and_in_the_header() -> None:
+    document = opened(copy_of(document_html(draft="DRAFT")))
+
+    assert document.paragraphs[0].text == "DRAFT Editable copy."
+    assert document.sections[0].header.paragraphs[0].text.startswith("Rivers and Harbours – DRAFT")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_language_stands_in_the_styles_and_on_what_is_in_the_other_one(
+    language: Language,
+) -> None:
+    file = copy_of(document_html(f"{language}-CA"), language)
+    document = opened(file)
+    default = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    marked = {
+        (lang.get(qn("w:val")), text_of(lang.getparent().getparent()))
+        for lang in document.element.body.iter(qn("w:lang"))
+    }
+
+    assert default.get(qn("w:val")) == f"{language}-CA"
+    assert document.core_properties.language == f"{language}-CA"
+    assert (
+        marked
+        == {
+            Language.ENGLISH: {("fr-CA", "« C’est l’été »")},
+            Language.FRENCH: {("en-CA", "“It’s not over”")},
+        }[language]
+    )
+
+
+def test_a_drawing_has_its_alternative_text_or_is_marked_as_decoration() -> None:
+    document = opened(copy_of(document_html()))
+    drawings = list(document.element.body.iter(qn("wp:docPr")))
+
+    assert [drawing.get("descr") for drawing in drawings] == [
+        None,
+        *(f"Trend {level}: 60, 69." for level in range(1, 5)),
+    ]
+    assert ["decorative" in str([item.tag for item in found.iter()]) for found in drawings] == [
+        True, False, False, False, False,
+    ]  # fmt: skip
+    assert [drawing.get("id") for drawing in drawings] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_drawing_is_a_sharp_picture_of_its_size() -> None:
+    document = opened(copy_of(document_html()))
+    ruler, *lines = document.inline_shapes
+    picture = next(iter(document.part.package.image_parts)).image
+
+    assert (round(ruler.width.inches, 2), round(lines[0].width.inches, 2)) == (6.8, 1.17)
+    assert picture.px_width / ruler.width.inches >= 2 * 96
+
+
+def test_a_table_has_its_caption_its_row_of_headings_and_rows_that_stay_whole() -> None:
+    document = opened(copy_of(document_html()))
+    (table,) = document.tables
+    caption = table._tbl.getprevious()
+    headings = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+    spans = [cell.grid_span for row in table._tbl.tr_lst for cell in row.tc_lst]
+
+    assert (caption.style, text_of(caption)) == ("Caption", "Indicators by question")
+    assert table._tbl.find(f".//{qn('w:tblCaption')}").get(qn("w:val")) == "Indicators by question"
+    assert headings == [True, False, False, False, False]
+    assert spans == [1, 1, 1, 3, 1, 1, 1, 3, 1, 1, 1]
+    assert sum(column.width for column in table.columns) == round(6.8 * 914400)
+    assert all(cell.p_lst for row in table._tbl.tr_lst for cell in row.tc_lst)
+
+
+def test_links_lead_out_by_address_and_inside_to_their_place() -> None:
+    outside = '<p><a href="https://example.org/a?b=1&amp;c=2">Policy</a></p>'
+    document = opened(copy_of(document_html(body=outside)))
+    inside, out = document.element.body.iter(qn("w:hyperlink"))
+    places = [mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))]
+    target = document.part.rels[out.get(qn("r:id"))]
+
+    assert (text_of(inside), [inside.get(qn("w:anchor"))]) == ("the annex", places)
+    assert (target.target_ref, target.is_external) == ("https://example.org/a?b=1&c=2", True)
+
+
+def test_annexes_begin_a_page_as_they_do_in_print() -> None:
+    document = opened(editable_copy(snapshot_for(make.make_submission()), Language.ENGLISH))
+
+    assert [
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.paragraph_format.page_break_before
+    ] == ["Annex A: all indicators"]
+
+
+def test_the_properties_say_no_more_than_the_page() -> None:
+    file = editable_copy(snapshot_for(make.make_submission()), Language.ENGLISH)
+    properties = opened(file).core_properties
+
+    assert properties.title.endswith(" – Q2 2026–27 – Department DRH")
+    assert (properties.created, properties.modified) == (make.NOW, make.NOW)
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+    assert {name.partition("/")[0] for name in parts(file)} == {
+        "[Content_Types].xml",
+        "_rels",
+        "docProps",
+        "word",
+    }
+    assert [name for name in parts(file) if name.startswith("docProps/")] == ["docProps/core.xml"]
+
+
+_COPY = """
+import hashlib, json, sys, django
+django.setup()
+from assessments.briefings.editable import editable_copy
+from assessments.enums import Language
+print(hashlib.sha256(editable_copy(json.load(sys.stdin), Language.FRENCH)).hexdigest())
+"""
+
+
+def test_two_processes_make_the_same_bytes() -> None:
+    snapshot = snapshot_for(mixed_submission())
+    digests = {sha256(editable_copy(snapshot, Language.FRENCH)).hexdigest()}
+    for seed, zone in (("1", "America/Vancouver"), ("2", "Asia/Kolkata")):
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "READINESS_DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "readiness.settings",
+        }
+        done = subprocess.run(  # noqa: S603 (our own arguments)
+            [sys.executable, "-c", _COPY],
+            env=environment,
+            input=json.dumps(snapshot),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        digests.add(done.stdout.strip())
+
+    assert len(digests) == 1
+
+
+def test_no_part_carries_the_time_at_which_it_was_written() -> None:
+    with zipfile.ZipFile(BytesIO(copy_of(document_html()))) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+ORDER = {
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc"
+    " outlineLvl",
+    "w:rPr": "rStyle rFonts b bCs i iCs color sz szCs u shd vertAlign lang",
+    "w:tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "w:tcPr": "tcW gridSpan vMerge tcBorders",
+    "w:trPr": "cantSplit tblHeader",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_properties_stand_in_the_order_in_which_word_reads_them(language: Language) -> None:
+    """Word calls a file damaged in which they do not."""
+    document = opened(editable_copy(snapshot_for(shipped_submission()), language))
+    section = document.sections[0]
+    roots: list[Any] = [
+        document.element,
+        document.styles.element,
+        section.header.part.element,
+        section.footer.part.element,
+    ]
+    for root in roots:
+        for name, order in ORDER.items():
+            allowed = [qn(f"w:{child}") for child in order.split()]
+            for properties in root.iter(qn(name)):
+                found = [allowed.index(child.tag) for child in properties]
+                assert found == sorted(set(found))
+
+
+def test_every_style_and_list_that_is_used_is_there() -> None:
+    file = copy_of(document_html(body="<ul><li>a<ol><li>b</li></ol></li></ul>"))
+    document = opened(file)
+    used = {
+        element.get(qn("w:val"))
+        for element in document.element.body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
+    }
+    lists = {number.get(qn("w:val")) for number in document.element.body.iter(qn("w:numId"))}
+    kept = document.part.numbering_part.element
+
+    assert used <= {style.style_id for style in document.styles}
+    assert lists <= {number.get(qn("w:numId")) for number in kept.iter(qn("w:num"))}
+    assert "word/fontTable.xml" in parts(file)
+    assert 'w:altName w:val="Segoe UI,Arial"' in part(file, "word/fontTable.xml")
