@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,13 +13,15 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.utils import translation
 from docx.oxml.ns import qn
 
 from assessments.briefings.document import briefing_html
 from assessments.briefings.editable import editable_copy
 from assessments.briefings.word.copy import word_copy
-from assessments.enums import Language
+from assessments.enums import AnswerKind, Language, Level
 from assessments.models import Submission
+from assessments.models.labels import label
 from assessments.scoring import shown
 from tests import factories as make
 from tests.action_plan import make_action
@@ -46,6 +49,16 @@ NOTICES = {
     Language.FRENCH: "Copie modifiable – ne peut pas être vérifiée. La note d’information produite "
     "est le PDF portant la référence DRA-DRH-2026-27-Q2-S1-V1-FR.",
 }
+
+WORDS = {
+    Language.ENGLISH: ("{} out of 100", "Not known yet", "Not applicable"),
+    Language.FRENCH: ("{} sur 100", "Pas encore connu", "Sans objet"),
+}
+
+
+def rows_with_code(file: bytes) -> list[list[str]]:
+    """The rows of the tables that begin with the code of an indicator."""
+    return [row for table in tables(file) for row in table if re.match(r"Q\d\d-\d\d$", row[0])]
 
 
 def random_submission(seed: int) -> Submission:
@@ -92,16 +105,41 @@ def test_every_text_every_heading_and_every_cell_of_the_pages_is_in_the_copy(see
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_copy_has_the_scores_of_the_scorecard(language: Language) -> None:
-    submission = mixed_submission()
+def test_the_copy_has_every_score_level_and_answer_of_the_scorecard(language: Language) -> None:
+    submission = random_submission(7)
     card = card_of(submission)
-    text = body_text(editable_copy(snapshot_for(submission), language))
-    of_100 = {Language.ENGLISH: "{} out of 100", Language.FRENCH: "{} sur 100"}[language]
+    snapshot = snapshot_for(submission)
+    file = editable_copy(snapshot, language)
+    answers = {row[0]: row[2:4] for row in reversed(rows_with_code(file))}  # annex A before C
+    of_100, unknown, not_applicable = WORDS[language]
+    with translation.override(language.value):
+        scores = [
+            (str(label(Level(item.part.level))), of_100.format(shown(item.part.score)))
+            for item in card.questions
+        ]
+        expected = {
+            row.indicator.code: (
+                not_applicable
+                if row.answer.kind == AnswerKind.NOT_APPLICABLE
+                else unknown
+                if row.answer.level is None
+                else f"{row.answer.level} {label(Level(row.answer.level))}"
+            )
+            for item in card.questions
+            for row in item.rows
+        }
+    text = body_text(file)
 
-    assert [
-        of_100.format(shown(part.score)) in text
-        for part in (card.result.overall, *card.result.questions)
-    ] == [True] * 3
+    assert [f"{level} {score}" in text for level, score in scores] == [True] * len(scores)
+    assert {code: answer for code, (answer, _change) in answers.items()} == expected
+    changed = {
+        row.indicator.code: f"{row.change:+d}".replace("-", "−")
+        for item in card.questions
+        for row in item.rows
+        if row.change
+    }
+    assert changed
+    assert changed == {code: answers[code][1] for code in changed}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -249,7 +287,7 @@ _COPY = """
 import hashlib, json, sys, django
 django.setup()
 from assessments.briefings.editable import editable_copy
-from assessments.enums import Language
+from assessments.enums import AnswerKind, Language, Level
 print(hashlib.sha256(editable_copy(json.load(sys.stdin), Language.FRENCH)).hexdigest())
 """
 
