@@ -1,8 +1,9 @@
-"""What a Word document and the HTML it was made from say, each read without the product's code."""
+"""A Word document and the HTML it was made from, each read without the product's code."""
 
 import io
 import re
 import zipfile
+from datetime import UTC, datetime
 from typing import Any
 
 from docx import Document
@@ -10,7 +11,21 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
+from assessments.briefings.word.copy import word_copy
+from assessments.enums import Language
+
 _HEADING = re.compile(r"Heading (\d)")
+
+
+def copy_of(html: str, language: Language = Language.ENGLISH) -> bytes:
+    return word_copy(
+        html,
+        language=language,
+        title="Title",
+        marking="PROTECTED A",
+        created=datetime(2026, 11, 6, 15, tzinfo=UTC),
+        notice="Editable copy.",
+    )
 
 
 def opened(file: bytes) -> WordDocument:
