@@ -60,12 +60,6 @@ def briefing_title(snapshot: Snapshot, language: Language) -> str:
         }
 
 
-def marking_of(snapshot: Snapshot, language: Language) -> str:
-    """The marking as it stands on every page."""
-    with translation.override(language.value):
-        return str(label(Marking(snapshot["content"]["marking"]))).upper()
-
-
 def _metadata(snapshot: Snapshot, language: Language) -> PdfMetadata:
     issue = snapshot["issue"]
     with translation.override(language.value):
@@ -117,7 +111,7 @@ def _page(snapshot: Snapshot, language: Language) -> dict[str, Any]:
             "language": language.value,
             "issue": issue | {"data_of": date.fromisoformat(issue["data_of"])},
             "sha256": sha256(snapshot),
-            "marking": marking_of(snapshot, language),
+            "marking": str(label(Marking(page["marking"]))).upper(),
             "quarter": quarter.label(language),
             "period": _period(quarter),
             "earlier": _fiscal(page["earlier"]).label(language) if page["earlier"] else "",

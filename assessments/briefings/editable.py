@@ -5,9 +5,10 @@ from datetime import datetime
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from assessments.briefings.document import Snapshot, briefing_html, briefing_title, marking_of
+from assessments.briefings.document import Snapshot, briefing_html, briefing_title
 from assessments.briefings.word.copy import word_copy
-from assessments.enums import Language
+from assessments.enums import Language, Marking
+from assessments.models.labels import label
 
 
 def editable_copy(snapshot: Snapshot, language: Language) -> bytes:
@@ -17,12 +18,17 @@ def editable_copy(snapshot: Snapshot, language: Language) -> bytes:
         briefing_html(snapshot, language),
         language=language,
         title=briefing_title(snapshot, language),
-        marking=marking_of(snapshot, language),
+        marking=_marking(content["marking"], language),
         created=datetime.fromisoformat(issue["issued_at"]),
         notice=copy_notice(
             issue["reference"][language.value], language, invented=bool(content.get("invented"))
         ),
     )
+
+
+def _marking(marking: str, language: Language) -> str:
+    with translation.override(language.value):
+        return str(label(Marking(marking))).upper()
 
 
 def copy_notice(reference: str, language: Language, *, invented: bool) -> str:

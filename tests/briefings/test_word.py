@@ -6,6 +6,7 @@ import re
 import pytest
 from django.utils import translation
 from docx.oxml.ns import qn
+from lxml import html as lxml_html
 
 from assessments.briefings.document import briefing_html
 from assessments.briefings.editable import editable_copy
@@ -25,6 +26,7 @@ from tests.briefings.word import (
     page_outline,
     page_tables,
     page_texts,
+    single,
     tables,
     text_of,
     tight,
@@ -80,6 +82,20 @@ def test_every_text_every_heading_and_every_cell_of_the_pages_is_in_the_copy(see
         assert [[list(map(tight, row)) for row in table] for table in tables(file)] == [
             [list(map(tight, row)) for row in table] for table in page_tables(html)
         ]
+
+
+def test_only_what_is_said_of_the_pdf_as_a_file_is_left_out() -> None:
+    snapshot = snapshot_for(make.make_submission())
+    html = briefing_html(snapshot, Language.ENGLISH)
+    left_out = lxml_html.document_fromstring(html.encode()).find_class("pdf-only")
+
+    assert [single(found.text_content()) for found in left_out] == [
+        (
+            "The figures and texts of this briefing are attached to this file as JSON; "
+            "its SHA-256 is the one above."
+        )
+    ]
+    assert "this file" not in body_text(editable_copy(snapshot, Language.ENGLISH))
 
 
 @pytest.mark.parametrize("language", Language)

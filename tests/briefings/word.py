@@ -82,10 +82,10 @@ def tables(file: bytes) -> list[list[list[str]]]:
 
 
 def page_of(html: str) -> Any:
-    """The body of an HTML document, without its drawings."""
+    """The body of an HTML document, without its drawings and what is only for the PDF."""
     body = lxml_html.document_fromstring(html.encode()).body
-    for drawing in list(body.iter("svg")):
-        drawing.drop_tree()
+    for left_out in [*body.iter("svg"), *body.find_class("pdf-only")]:
+        left_out.drop_tree()
     return body
 
 

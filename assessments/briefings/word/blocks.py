@@ -21,6 +21,9 @@ _STYLES = {
 }
 """Paragraph styles by class (print.css). A class that is not here changes only how a page looks."""
 
+_ABOUT_THE_PDF = "pdf-only"
+"""What is true of the PDF alone: its attachment, and the code by which it is verified."""
+
 _DEEPEST_LIST = 3
 
 
@@ -56,6 +59,8 @@ def blocks(nodes: Sequence[Element | str], place: Place) -> list[Xml]:
 def _block(element: Element, place: Place) -> list[Xml]:
     if element.tag not in _BLOCKS:
         raise UnknownMarkup(f"<{element.tag}> does not stand here.")
+    if _ABOUT_THE_PDF in element.classes:
+        return []
     made = _BLOCKS[element.tag](element, place.within(element))
     if element.classes >= {"annex"} and "on" not in element.classes:
         _begin_page(made)
