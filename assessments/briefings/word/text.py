@@ -13,6 +13,8 @@ from assessments.briefings.word.xml import Xml, text, w
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("cite", "em", "i"))
+_SOFT_CLASSES = frozenset(("comment", "soft"))
+_SMALL_CLASSES = frozenset(("comment", "small"))
 _LEVEL = re.compile(r"l[0-4]")
 _SOFT, _SMALL = "4A5755", 18  # --ink-soft; half points
 
@@ -41,8 +43,8 @@ class Look:
             style=f"Level{level[1]}" if level and "tag" in classes else self.style,
             bold=self.bold or element.tag in _BOLD,
             italic=self.italic or element.tag in _ITALIC,
-            soft=self.soft or "soft" in classes,
-            small=self.small or "small" in classes or element.tag == "small",
+            soft=self.soft or not classes.isdisjoint(_SOFT_CLASSES),
+            small=self.small or element.tag == "small" or not classes.isdisjoint(_SMALL_CLASSES),
             raised={"sub": "subscript", "sup": "superscript"}.get(element.tag, self.raised),
         )
 
