@@ -210,6 +210,11 @@ urlpatterns = [
             briefings.download,
             name="briefing-file",
         ),
+        path(
+            f"{BRIEFING}/S<int:submission>-V<int:number>-<slug:language>.docx",
+            briefings.download_copy,
+            name="briefing-copy",
+        ),
         path("account/notices/", notices.choose, name="notices"),
         path("account/notices/seen/<int:through>/", notices.seen, name="notices-seen"),
         path("audit-log/", audit.index, name="audit-log"),

@@ -49,17 +49,23 @@ def briefing_pdf(snapshot: Snapshot, language: Language) -> bytes:
     return render_pdf(briefing_html(snapshot, language), metadata=_metadata(snapshot, language))
 
 
-def _metadata(snapshot: Snapshot, language: Language) -> PdfMetadata:
-    page, issue = in_language(snapshot["content"], language), snapshot["issue"]
+def briefing_title(snapshot: Snapshot, language: Language) -> str:
+    """What the properties of a file call it."""
+    page = in_language(snapshot["content"], language)
     with translation.override(language.value):
-        title = _("%(title)s – %(quarter)s – %(department)s") % {
+        return _("%(title)s – %(quarter)s – %(department)s") % {
             "title": page["questionnaire"]["title"],
             "quarter": _fiscal(page["quarter"]).label(language),
             "department": page["department"]["name"],
         }
+
+
+def _metadata(snapshot: Snapshot, language: Language) -> PdfMetadata:
+    issue = snapshot["issue"]
+    with translation.override(language.value):
         subject, description = _("For information"), _("The figures and texts of this briefing")
     return PdfMetadata(
-        title=title,
+        title=briefing_title(snapshot, language),
         language=f"{language}-CA",
         created=datetime.fromisoformat(issue["issued_at"]),
         identifier=f"{issue['reference'][language.value]} {sha256(snapshot)}",

@@ -10,7 +10,7 @@ import logging
 import os
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -128,6 +128,24 @@ def draw(html: str, metadata: PdfMetadata) -> Drawn:
             raise PdfRenderingError("The page and the properties of the file differ in language.")
         languages = _record_languages(document)
         return Drawn(_write(document, metadata), languages)
+
+
+def draw_alone(drawings: Sequence[tuple[str, float, float]]) -> bytes:
+    """A PDF with each drawing on a page of its size: SVG, width and height in CSS pixels.
+
+    For pictures only: it is no file to hand out. Raises `PdfRenderingError`.
+    """
+    pages = [
+        f"@page d{at} {{ size: {width}px {height}px; margin: 0 }} .d{at} {{ page: d{at} }}"
+        for at, (_svg, width, height) in enumerate(drawings)
+    ]
+    rules = "body { margin: 0 } svg { display: block } " + " ".join(pages)
+    body = "".join(f'<div class="d{at}">{svg}</div>' for at, (svg, *_) in enumerate(drawings))
+    with _LAYOUT, _complaints_are_errors():
+        source = weasyprint.HTML(string=f"<body>{body}</body>", url_fetcher=StaticFileFetcher())
+        style = weasyprint.CSS(string=rules, url_fetcher=StaticFileFetcher())
+        pdf: bytes = source.write_pdf(font_config=_print_style().fonts, stylesheets=[style])
+    return pdf
 
 
 def versions() -> dict[str, str]:

@@ -54,7 +54,17 @@ class BriefingFile(models.Model):
     @property
     def name(self) -> str:
         """The name under which the file is handed out (decisions.md, Reference)."""
-        return f"{self.briefing.snapshot['issue']['file_stem'][self.language]}.pdf"
+        return f"{self._stem}.pdf"
+
+    @property
+    def copy_name(self) -> str:
+        """The same of its editable copy."""
+        return f"{self._stem}.docx"
+
+    @property
+    def _stem(self) -> str:
+        stem: str = self.briefing.snapshot["issue"]["file_stem"][self.language]
+        return stem
 
     @property
     def department_id(self) -> int:

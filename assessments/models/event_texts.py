@@ -95,6 +95,10 @@ SENTENCES: Mapping[EventKind, Promise] = {
     EventKind.DEMO_BUILT: _("%(who)s made the demonstration data."),
 }
 
+EDITABLE_COPY = _(
+    "%(who)s downloaded an editable copy of version %(issue)s of the briefing on submission "
+    "%(submission)s (%(language)s)."
+)
 EXTENSION_TAKEN_BACK = _("%(who)s took back the extension of the time to sign off.")
 ANSWERED = ngettext_lazy(
     "%(who)s answered %(count)s indicator of “%(question)s”.",
@@ -136,6 +140,8 @@ def event_sentence(kind: EventKind, values: Mapping[str, Any]) -> str:
     sentence = SENTENCES.get(kind, OTHERWISE)
     if kind == EventKind.EXTENDED and not values.get("until"):
         sentence = EXTENSION_TAKEN_BACK
+    elif kind == EventKind.BRIEFING_DOWNLOADED and values.get("format") == "docx":
+        sentence = EDITABLE_COPY
     values = {"what": LABELS[EventKind][kind], **values}
     try:
         return str(sentence % values)

@@ -76,8 +76,10 @@ def record_view(*, assessment: Assessment, actor_id: int, now: datetime) -> None
     record(EventKind.BRIEFING_VIEWED, actor_id=actor_id, now=now, assessment=assessment)
 
 
-def record_download(*, file: BriefingFile, actor_id: int, now: datetime) -> None:
-    """Note who took a file away."""
+def record_download(
+    *, file: BriefingFile, actor_id: int, now: datetime, copy: bytes | None = None
+) -> None:
+    """Note who took a file away, or the editable `copy` made of it."""
     briefing = file.briefing
     record(
         EventKind.BRIEFING_DOWNLOADED,
@@ -88,6 +90,7 @@ def record_download(*, file: BriefingFile, actor_id: int, now: datetime) -> None
             "submission": briefing.submission.number,
             "issue": briefing.number,
             "language": file.language,
-            "sha256": file.sha256,
+            "format": "pdf" if copy is None else "docx",
+            "sha256": file.sha256 if copy is None else digest_of(copy),
         },
     )

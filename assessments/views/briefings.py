@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 from assessments import clock
 from assessments.access import Request, requires
 from assessments.briefings.document import UnprintableText
+from assessments.briefings.editable import editable_copy
 from assessments.briefings.issuing import issue_briefing
-from assessments.enums import Marking
+from assessments.enums import Language, Marking
 from assessments.policies import can_enter, can_see_result
 from assessments.selectors.briefings import briefing_file_for, briefings_of
 from assessments.selectors.standings import standing_of
@@ -90,6 +91,18 @@ def download(request: Request, file: BriefingFile) -> HttpResponse:
         bytes(file.pdf),
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
+    )
+
+
+@requires(can_see_result, load=briefing_file_for)
+def download_copy(request: Request, file: BriefingFile) -> HttpResponse:
+    """The editable copy of one file, made from what was issued."""
+    copy = editable_copy(file.briefing.snapshot, Language(file.language))
+    record_download(file=file, actor_id=request.viewer.user_id, now=clock.now(), copy=copy)
+    return HttpResponse(
+        copy,
+        content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        headers={"Content-Disposition": f'attachment; filename="{file.copy_name}"'},
     )
 
 

@@ -190,6 +190,7 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing-submission": ({**RESULT, "submission": 1}, result(200)),
     "briefing-submission-issue": ({**RESULT, "submission": 1}, result(405)),
     "briefing-file": (FILE, result(200)),
+    "briefing-copy": (FILE, result(200)),
     "notices": ({}, row(200)),
     "notices-seen": ({"through": 1}, row(405)),
     "audit-log": ({}, administration(200)),

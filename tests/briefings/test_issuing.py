@@ -132,6 +132,7 @@ def test_a_download_is_recorded_with_who_took_what(submission, signed_in):
         "submission": 1,
         "issue": 1,
         "language": "fr",
+        "format": "pdf",
         "sha256": file.sha256,
     }
 
