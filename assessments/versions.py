@@ -157,7 +157,14 @@ def _general(before: Questionnaire, after: Questionnaire) -> Iterator[Difference
         Difference(Part.SCOPE, old.scope, new.scope),
         Difference(Part.HONESTY, old.honesty, new.honesty),
         Difference(Part.THEMES, _theme_names(before), _theme_names(after)),
-        Difference(Part.SOURCES, _facts(before), _facts(after)),
+    )
+    was, becomes = _facts(before), _facts(after)
+    yield from _unequal(
+        Difference(
+            Part.SOURCES,
+            tuple(fact for fact in was if fact not in becomes),
+            tuple(fact for fact in becomes if fact not in was),
+        )
     )
 
 
@@ -178,7 +185,6 @@ def _facts(questionnaire: Questionnaire) -> tuple[Text, ...]:
                         source.publisher.in_language(language),
                         source.date,
                         source.url and source.url.in_language(language),
-                        source.status.value,
                     )
                     if part
                 )

@@ -1,4 +1,4 @@
-"""What other weights would have made of old answers, and that no small count can be read from it."""
+"""What other weights would have made of old answers, and that it gives no small count away."""
 
 from collections import defaultdict
 from collections.abc import Iterator
