@@ -118,6 +118,12 @@ class Comparison:
         return {fate: counted[fate] for fate in Fate}
 
     @property
+    def by_fate(self) -> list[tuple[Fate, list[IndicatorChange]]]:
+        """The indicators that are not as they were, in groups; no group is empty."""
+        groups = [(fate, [c for c in self.indicators if c.fate is fate]) for fate in Fate]
+        return [(fate, changes) for fate, changes in groups if changes]
+
+    @property
     def unchanged(self) -> int:
         """How many indicators are exactly as they were."""
         changed = sum(change.after is not None for change in self.indicators)
