@@ -7,7 +7,7 @@ from django import template
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from assessments.enums import Level
 from assessments.exchange.findings import FileFinding, sentence
@@ -96,7 +96,7 @@ def run_name(run: Run) -> str:
 def departments_that(effect: Effect, movement: str) -> str:
     """How many departments' level moves so, as far as it may be said."""
     if effect.cells is None:
-        return _("Withheld")
+        return pgettext("count", "Withheld")
     cell: Cell = effect.cells[Movement(movement)]
     if cell.exactly is not None:
         return str(cell.exactly)
@@ -109,7 +109,7 @@ def departments_that(effect: Effect, movement: str) -> str:
 def median_change(median: Fraction | None) -> str:
     """ "+4", "−1.5", "no change"; a word where it may not be said."""
     if median is None:
-        return _("Withheld")
+        return pgettext("count", "Withheld")
     if median.denominator == 1:
         return signed(int(median))
     sign = "+" if median > 0 else MINUS

@@ -1,4 +1,4 @@
-"""Versions of the questionnaire on screen: the list, the import, the difference, the publication."""
+"""Versions of the questionnaire on screen: list, import, difference, effect, publication."""
 
 import json
 from collections.abc import Callable
