@@ -120,6 +120,8 @@ def publish(request: Request, version: Version) -> HttpResponse:
     quarters = waiting_quarters(version, clock.today())
     switched = "switch" in request.POST  # the other language, with what was chosen
     posted = request.POST if request.method == "POST" and not switched else None
+    if posted is not None and not quarters:
+        return conflict(request, _("No quarter waits for another version."))
     form = PublicationForm(
         posted,
         initial={"seen": version.stored.sha256} | (entered(request) if switched else {}),

@@ -40,6 +40,12 @@ def second(**changes: Any) -> dict[str, Any]:
     return document
 
 
+def valid(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with codes that a file may have."""
+    words = json.dumps(document).replace("Q01", "QA").replace("Q02", "QB")
+    return json.loads(words)  # type: ignore[no-any-return]
+
+
 def send(
     browser: PageClient, content: bytes | dict[str, Any], *, name: str = "v.json", at: str = "en"
 ) -> Any:
@@ -79,8 +85,8 @@ def test_without_any_version_the_list_says_so(browser: PageClient) -> None:
 def test_a_file_becomes_a_draft_and_shows_what_changes(
     browser: PageClient, administrator: User
 ) -> None:
-    factories.make_questionnaire()
-    response = send(browser, second())
+    factories.publish(valid(questionnaire_document()))
+    response = send(browser, valid(second()))
     assert (response.status_code, response["Location"]) == (302, "/en/questionnaires/test/2/")
     stored = Questionnaire.objects.get(version="2")
     assert (stored.published_at, stored.indicators.count()) == (None, 6)
@@ -88,15 +94,15 @@ def test_a_file_becomes_a_draft_and_shows_what_changes(
     assert event.actor == administrator
     page = Page(browser.get(response["Location"]))
     assert "Imported as a draft." in page.text
-    assert page.words("summary") == ["Q01-02 Title Q01-02: Weight · Level 2, Developing"]
+    assert page.words("summary") == ["QA-02 Title QA-02: Weight · Level 2, Developing"]
     (table,) = page.words("table")
     assert "Weight 1 3" in table
-    for words in ("Q01-02 at 2", "Q01-02 at 2 (français)", "All of it", "All of it (français)"):
+    for words in ("QA-02 at 2", "QA-02 at 2 (français)", "All of it", "All of it (français)"):
         assert words in table
     spoken = [(p.get("lang"), p.text) for p in page.every("table")[0].iter("p")]
     assert spoken == [
-        ("en", "Q01-02 at 2"),
-        ("fr", "Q01-02 at 2 (français)"),
+        ("en", "QA-02 at 2"),
+        ("fr", "QA-02 at 2 (français)"),
         ("en", "All of it"),
         ("fr", "All of it (français)"),
     ]
@@ -109,22 +115,22 @@ def test_a_file_becomes_a_draft_and_shows_what_changes(
         (
             "fr",
             "Rien n’a été importé : 3 problèmes ont été trouvés.",
-            "Le nombre doit être au moins 1.",
+            "Le nombre doit être d’au moins 1.",
         ),
     ],
 )
 def test_everything_that_is_wrong_stands_on_one_page_and_nothing_is_stored(
     browser: PageClient, language: str, sentence: str, problem: str
 ) -> None:
-    bad = second()
+    bad = valid(second())
     bad["questions"][0]["weight"] = 0
     bad["questions"][1]["indicators"][0] |= {"themes": ["nothing"], "title": {"en": "Only"}}
     response = send(browser, bad, at=language)
     page = Page(response)
     assert response.status_code == 400
-    assert sentence.replace(" :", "\N{NO-BREAK SPACE}:") in page.source
+    assert sentence in page.text
     rows = page.words("tbody")[0]
-    assert problem in rows.replace("\N{NO-BREAK SPACE}", " ") or language == "fr"
+    assert problem in rows
     for place in (
         "questions[0].weight",
         "questions[1].indicators[0].themes[0]",
@@ -141,7 +147,7 @@ def test_everything_that_is_wrong_stands_on_one_page_and_nothing_is_stored(
         (b"", "v.yaml", "The file is empty."),
         (b"\xff\xfe\x00", "v.yaml", "The file is not text in UTF-8."),
         (b"MZ\x90", "v.exe", "The name of the file must end in .yaml, .yml or .json."),
-        (b"[" * 100, "v.json", "levels deep"),
+        (b"[" * 100 + b"]" * 100, "v.json", "levels deep"),
         (b'{"a": &x 1}', "v.yaml", "Anchors and aliases"),
         (b"x" * 5_000_001, "v.yaml", "The file is larger than 5 MB."),
         (b"<html></html>", "v.json", "cannot be read as JSON"),
@@ -164,15 +170,15 @@ def test_without_a_file_the_form_asks_for_one(browser: PageClient) -> None:
 
 
 def test_a_hostile_text_stays_text(browser: PageClient) -> None:
-    bad = second(code="<script>alert(1)</script>")
+    bad = valid(second(code="<script>alert(1)</script>"))
     page = Page(send(browser, bad))
     assert "<script>alert(1)</script>" in page.text
     assert "<script>alert" not in page.source
 
 
 def test_a_published_version_is_not_replaced(browser: PageClient) -> None:
-    factories.make_questionnaire()
-    response = send(browser, questionnaire_document(title=text("Another")))
+    factories.publish(valid(questionnaire_document()))
+    response = send(browser, valid(questionnaire_document(title=text("Another"))))
     assert response.status_code == 400
     assert "A published version never changes" in Page(response).text
     assert Questionnaire.objects.get().content["title"] == text("Test")
@@ -200,13 +206,14 @@ def test_every_kind_of_change_is_told_in_words(browser: PageClient) -> None:
     security["indicators"][0] |= {"must_have": False, "allows_na": True, "evidence_examples": []}
     draft(document)
     page = Page(browser.get("/en/questionnaires/test/2/"))
+    assert page.words("dd")[-5:] == ["1", "1", "0", "2", "3"]
+    assert page.words("dt")[-5:] == ["Added", "Removed", "Moved", "Changed", "Unchanged"]
     for words in (
-        "Added 1 Removed 1 Moved 0 Changed 2 Unchanged 3",
         "Safety: Name · Weight",
         "Weight 25 40",
         "Must-have Yes No",
         "“Not applicable” is allowed No Yes",
-        "Evidence hints Example Q01-01 Example Q01-01 (français) Nothing",
+        "Evidence hints Example Q01-01Example Q01-01 (français) Nothing",
         "Indicators added Q02-09 Brand new · Brand new (français)",
         "Indicators removed Q01-03",
     ):
