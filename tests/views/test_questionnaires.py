@@ -10,11 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments.enums import EventKind, Role
 from assessments.fiscal import FiscalQuarter
-from assessments.models import Event, Quarter, Questionnaire, User
+from assessments.models import Department, Event, Quarter, Questionnaire, User
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories
 from tests.pages import Page, PageClient
 from tests.questionnaires import questionnaire_document, text
+from tests.views.test_queries import cost
 
 pytestmark = pytest.mark.django_db
 
@@ -317,3 +318,55 @@ def test_what_does_not_exist_is_not_found(browser: PageClient) -> None:
     factories.make_questionnaire()
     for path in ("test/9/", "other/1/", "test/9/publish/"):
         assert browser.get(f"/en/questionnaires/{path}").status_code == 404
+
+
+PAGES = ("", "import/", "test/2/", "test/2/publish/")
+
+
+def test_pages_cost_the_same_for_one_version_and_for_many(browser: PageClient) -> None:
+    old = factories.make_questionnaire()
+    draft()
+    factories.make_department()
+    last = factories.make_quarter(factories.Q2.plus(-1), old)
+    factories.make_submission(quarter=last)
+
+    def costs() -> dict[str, int]:
+        return {
+            path: cost(lambda: browser.get(f"/en/questionnaires/{path}"))  # noqa: B023
+            for path in PAGES
+        }
+
+    one = costs()
+    for number in (3, 4, 5):
+        draft(questionnaire_document(version=str(number)))
+        quarter = factories.make_quarter(factories.Q2.plus(-number), old)
+        factories.make_submission(quarter=quarter)
+        factories.make_quarter(factories.Q2.plus(number), old, opened=False)
+    assert costs() == one
+    assert max(one.values()) <= 15
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Q1 2026–27, 6 departments", "Overall 0 6 0 0 +9", "Security 6 0 0 0 +18")),
+        ("fr", ("T1 2026-2027, 6 ministères", "+18")),
+    ],
+)
+def test_the_effect_stands_before_the_publication(
+    browser: PageClient, language: str, words: tuple[str, ...]
+) -> None:
+    old = factories.make_questionnaire()
+    for number in range(6):
+        factories.make_department(f"D{number}")
+    quarter = factories.make_quarter(factories.Q2.plus(-1), old)
+    for department in Department.objects.all():
+        factories.make_submission(department, quarter, 2, {"Q01-01": 3, "Q01-02": 4})
+    document = second()
+    document["questions"][0]["indicators"][1]["weight"] = 9
+    draft(document)
+    page = Page(browser.get(f"/{language}/questionnaires/test/2/publish/"))
+    for said in words:
+        assert said in page.text, said
+    assert "Department D" not in page.text
+    assert "Ministère D" not in page.text
