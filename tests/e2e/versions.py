@@ -14,16 +14,21 @@ def another_version(version: str) -> dict[str, Any]:
     security, skills, *_others = document["questions"]
     security["indicators"][1]["weight"] = 9
     security["indicators"][1]["must_have"] = False
-    security["indicators"][1]["levels"][2] |= {
-        "en": "The list is complete for most systems.",
-        "fr": "La liste est complète pour la plupart des systèmes.",
-    }
+    security["indicators"][1]["levels"][2] |= said(version)
     security["indicators"].pop()
     skills["weight"] = 40
     new = deepcopy(skills["indicators"][0]) | {"code": "SKL-77", "must_have": False}
     new["title"] = {"en": "Time to learn", "fr": "Temps pour apprendre"}
     skills["indicators"].append(new)
     return document
+
+
+def said(version: str) -> dict[str, str]:
+    """What level 2 of SEC-02 says in this version, and in no other."""
+    return {
+        "en": f"It is on the agenda twice a year (as of {version}).",
+        "fr": f"Il est à l’ordre du jour deux fois par année (depuis {version}).",
+    }
 
 
 def as_file(document: dict[str, Any]) -> Any:
