@@ -175,8 +175,15 @@ class DepartmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Quarter)
 class QuarterAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    """A new quarter takes a published version; later another one is chosen on the product's own
+    page, which shows what that does and tells the audit log (`publish_from`).
+    """
+
     list_display = ["__str__", "opens_on", "due_on", "closes_on", "questionnaire"]
     actions = ["open_now"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["questionnaire"] if obj else []
 
     @admin.action(description=_("Open: give every department that takes part its assessment"))
     def open_now(self, request: HttpRequest, queryset: QuerySet[Quarter]) -> None:

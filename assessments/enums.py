@@ -207,6 +207,7 @@ class EventKind(StrEnum):
     BRIEFING_DOWNLOADED = "briefing_downloaded"
     QUESTIONNAIRE_LOADED = "questionnaire_loaded"
     QUESTIONNAIRE_PUBLISHED = "questionnaire_published"
+    QUESTIONNAIRE_CHOSEN = "questionnaire_chosen"
     DEPARTMENTS_LOADED = "departments_loaded"
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"

@@ -28,6 +28,7 @@ from assessments.views import (
     notices,
     partners,
     presence,
+    questionnaires,
     questions,
     readiness,
     replies,
@@ -67,6 +68,7 @@ COMMENTS = f"{ASSESSMENT}/answers/<str:indicator>/comments"
 RESULT_COMMENTS = f"{SCORECARD}/comments/<str:indicator>"
 REVIEW = "reviews/<slug:code>/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
+QUESTIONNAIRE = "questionnaires/<slug:code>/<str:version>"
 
 urlpatterns = [
     path("", root, name="root"),
@@ -217,6 +219,10 @@ urlpatterns = [
         ),
         path("account/notices/", notices.choose, name="notices"),
         path("account/notices/seen/<int:through>/", notices.seen, name="notices-seen"),
+        path("questionnaires/", questionnaires.index, name="questionnaires"),
+        path("questionnaires/import/", questionnaires.import_file, name="questionnaire-import"),
+        path(f"{QUESTIONNAIRE}/", questionnaires.version, name="questionnaire"),
+        path(f"{QUESTIONNAIRE}/publish/", questionnaires.publish, name="questionnaire-publish"),
         path("audit-log/", audit.index, name="audit-log"),
         path("audit-log/export/", audit.export, name="audit-log-export"),
         path("learn/", learning.index, name="learn"),

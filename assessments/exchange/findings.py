@@ -137,6 +137,11 @@ MESSAGES: Mapping[Problem, Promise] = {
 }
 
 
+def sentence(finding: FileFinding) -> str:
+    """What is wrong, in the reader's language, without its place."""
+    return str(MESSAGES[finding.problem]) % finding.values
+
+
 def message(finding: FileFinding) -> str:
     """The finding in the reader's language, with its place in front."""
     where = []
@@ -146,7 +151,7 @@ def message(finding: FileFinding) -> str:
         where.append(_("Row %(row)s") % {"row": finding.row})
     if finding.place:
         where.append(finding.place)
-    text = str(MESSAGES[finding.problem]) % finding.values
+    text = sentence(finding)
     if not where:
         return text
     return _("%(place)s: %(text)s") % {"place": ", ".join(where), "text": text}

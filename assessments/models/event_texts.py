@@ -70,6 +70,9 @@ SENTENCES: Mapping[EventKind, Promise] = {
     EventKind.QUESTIONNAIRE_PUBLISHED: _(
         "%(who)s published version %(version)s of the questionnaire “%(code)s”."
     ),
+    EventKind.QUESTIONNAIRE_CHOSEN: _(
+        "%(who)s chose version %(version)s of the questionnaire “%(code)s” from %(quarter)s on."
+    ),
     EventKind.DEPARTMENTS_LOADED: _(
         "%(who)s loaded the list of departments: %(added)s added, %(changed)s changed."
     ),

@@ -136,5 +136,29 @@ SENTENCES = {
     "partner_not_offered": _("This department cannot be asked about this indicator."),
     "partner_asked_already": _("Your department has asked already. The request is listed below."),
     "partner_answered_already": _("This request was answered already."),
+    "quarter_unknown": _("There is no such quarter. Choose one of the list."),
+    "quarter_begun": _(
+        "This quarter is open: departments are answering the version that it has. "
+        "Choose a quarter that has not opened yet."
+    ),
+    "quarter_over": _(
+        "This quarter is over: what was signed in it stands on the version that it had. "
+        "Choose a quarter that has not opened yet."
+    ),
+    "quarter_given_out": _(
+        "Departments have their assessments of this quarter already, on the version that it has. "
+        "Choose a later quarter."
+    ),
+    "version_replaced": _(
+        "This version was imported anew while you had the page open. "
+        "Read the difference and the effect again."
+    ),
+    "version_superseded": _(
+        "A later version is published. To go back to this content, import it as a new version."
+    ),
+    "version_breaks_codes": _(
+        "This version gives a published code to something else. Import it again to see where."
+    ),
+    "version_chosen_already": _("From this quarter on, this version is used already."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

@@ -158,6 +158,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.EventKind.BRIEFING_DOWNLOADED: _("Briefing downloaded"),
         enums.EventKind.QUESTIONNAIRE_LOADED: _("Questionnaire loaded"),
         enums.EventKind.QUESTIONNAIRE_PUBLISHED: _("Questionnaire published"),
+        enums.EventKind.QUESTIONNAIRE_CHOSEN: _("Questionnaire chosen for quarters"),
         enums.EventKind.DEPARTMENTS_LOADED: _("Departments loaded"),
         enums.EventKind.SIGNED_IN: _("Signed in"),
         enums.EventKind.SIGN_IN_FAILED: _("Sign-in failed"),

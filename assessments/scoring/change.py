@@ -51,7 +51,7 @@ def _performance(
     older_answers: Mapping[str, Answer],
 ) -> Fraction | None:
     codes = {indicator.code for indicator in older_rules.indicators}
-    rules = _restricted(newer_rules, codes)
+    rules = restricted(newer_rules, codes)
     if rules is None:
         return None
     return _difference(
@@ -59,7 +59,7 @@ def _performance(
     )
 
 
-def _restricted(rules: Rules, codes: set[str]) -> Rules | None:
+def restricted(rules: Rules, codes: set[str]) -> Rules | None:
     """The rules over these indicators alone; `None` if no indicator is left.
 
     N/A is allowed everywhere: the older version may have allowed it where the newer does not.

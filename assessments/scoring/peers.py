@@ -44,14 +44,14 @@ def peer_figures(
     with_quartiles = n >= FEWEST_FOR_QUARTILES
     return PeerFigures(
         n=n,
-        median=_percentile(ordered, Fraction(1, 2)),
-        lower_quartile=_percentile(ordered, Fraction(1, 4)) if with_quartiles else None,
-        upper_quartile=_percentile(ordered, Fraction(3, 4)) if with_quartiles else None,
+        median=percentile(ordered, Fraction(1, 2)),
+        lower_quartile=percentile(ordered, Fraction(1, 4)) if with_quartiles else None,
+        upper_quartile=percentile(ordered, Fraction(3, 4)) if with_quartiles else None,
         percentile_rank=None if own is None else _percentile_rank(ordered, own),
     )
 
 
-def _percentile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
+def percentile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
     """Linear interpolation between neighbours, as SQL's `percentile_cont` defines it."""
     place = share * (len(ordered) - 1)
     below = int(place)

@@ -10,6 +10,7 @@ from assessments.models import (
     Assessment,
     Department,
     Event,
+    Indicator,
     Presence,
     Quarter,
     Questionnaire,
@@ -62,7 +63,8 @@ def open_quarter(*, quarter: Quarter, actor_id: int | None, now: datetime) -> in
     assessments = Assessment.objects.bulk_create(
         Assessment(department=department, quarter=quarter) for department in missing
     )
-    indicators = list(quarter.questionnaire.indicators.all())
+    # As it is now: another version may have been published for the quarter meanwhile.
+    indicators = list(Indicator.objects.filter(questionnaire__quarters=quarter))
     Answer.objects.bulk_create(
         (
             Answer(assessment=assessment, indicator=indicator)

@@ -1,18 +1,24 @@
-"""Loading a checked questionnaire as a draft, and publishing it for good."""
+"""Loading a checked questionnaire as a draft, and publishing it for good, from a quarter on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from assessments.canonical import canonical, sha256
-from assessments.enums import EventKind
-from assessments.models import Indicator, Questionnaire
+from assessments.enums import EventKind, Severity
+from assessments.findings import Finding
+from assessments.fiscal import FiscalQuarter
+from assessments.models import Indicator, Quarter, Questionnaire
+from assessments.policies import Viewer, can_administer
 from assessments.questionnaire import from_document
-from assessments.services.events import record
+from assessments.services.errors import Refused, require
+from assessments.services.events import record, take_turn
+from assessments.versions import compare
 
 
 class Outcome(StrEnum):
@@ -99,7 +105,11 @@ def _publish(questionnaire: Questionnaire, actor_id: int | None, now: datetime) 
 
 
 def _record(
-    kind: EventKind, questionnaire: Questionnaire, actor_id: int | None, now: datetime
+    kind: EventKind,
+    questionnaire: Questionnaire,
+    actor_id: int | None,
+    now: datetime,
+    **details: Any,
 ) -> None:
     record(
         kind,
@@ -109,5 +119,89 @@ def _record(
             "code": questionnaire.code,
             "version": questionnaire.version,
             "sha256": questionnaire.sha256,
+            **details,
         },
     )
+
+
+@transaction.atomic
+def import_version(
+    *, viewer: Viewer, document: Mapping[str, Any], now: datetime
+) -> LoadedQuestionnaire:
+    """Store a checked document as a draft, on behalf of an administrator."""
+    require(can_administer, viewer, None)
+    return load_questionnaire(document=document, publish=False, actor_id=viewer.user_id, now=now)
+
+
+@transaction.atomic
+def publish_from(
+    *,
+    viewer: Viewer,
+    questionnaire: Questionnaire,
+    seen: str,
+    quarter: FiscalQuarter,
+    today: date,
+    now: datetime,
+) -> list[Quarter]:
+    """Publish the content whose hash was seen, from a quarter on that has not opened yet.
+
+    Quarters after it that exist already take it too, as those that are made later do
+    (`create_ahead`). The latest published version can be chosen again, for an earlier quarter.
+    Returns the quarters that changed, the earliest first.
+    """
+    require(can_administer, viewer, None)
+    take_turn()
+    stored = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
+    if stored.sha256 != seen:
+        raise _refused("version_replaced")
+    _require_latest(stored)
+    taking = [row for row in _waiting_from(quarter, today) if row.questionnaire_id != stored.pk]
+    if not taking:
+        raise _refused("version_chosen_already")
+    if stored.published_at is None:
+        _publish(stored, viewer.user_id, now)
+    Quarter.objects.filter(pk__in=[row.pk for row in taking]).update(questionnaire=stored)
+    _record(
+        EventKind.QUESTIONNAIRE_CHOSEN,
+        stored,
+        viewer.user_id,
+        now,
+        quarter=taking[0].slug,
+        quarters=[row.slug for row in taking],
+    )
+    return taking
+
+
+def _require_latest(stored: Questionnaire) -> None:
+    """Nothing was published after it, and of a draft, its codes say what they said."""
+    latest = (
+        Questionnaire.objects.filter(code=stored.code, published_at__isnull=False)
+        .order_by("-published_at", "-pk")
+        .first()
+    )
+    if latest is None or latest.pk == stored.pk:
+        return
+    if stored.published_at is not None:
+        raise _refused("version_superseded")
+    if compare(from_document(latest.content), from_document(stored.content)).breaks_codes:
+        raise _refused("version_breaks_codes")
+
+
+def _waiting_from(fiscal: FiscalQuarter, today: date) -> list[Quarter]:
+    """This quarter, and those after it that nobody answers yet; refuses if it is not waiting."""
+    first = Quarter.objects.filter(year=fiscal.year, number=fiscal.number).first()
+    if first is None:
+        raise _refused("quarter_unknown")
+    if first.closes_on < today:
+        raise _refused("quarter_over")
+    if first.opens_on <= today:
+        raise _refused("quarter_begun")
+    if first.assessments.exists():
+        raise _refused("quarter_given_out")
+    later = Q(year__gt=first.year) | Q(year=first.year, number__gte=first.number)
+    waiting = Quarter.objects.filter(later, opens_on__gt=today, assessments__isnull=True)
+    return list(waiting.order_by("year", "number"))
+
+
+def _refused(finding: str) -> Refused:
+    return Refused(Finding(finding, Severity.BLOCKS))

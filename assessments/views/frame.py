@@ -64,6 +64,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
         ("actions", _("Action plan"), viewer.holds(*RESULT_ROLES)),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES)),
         ("learn", _("Learn"), True),
+        ("questionnaires", _("Questionnaires"), viewer.holds(Role.ADMINISTRATOR)),
         ("admin:index", _("Administration"), viewer.holds(Role.ADMINISTRATOR)),
         ("audit-log", _("Audit log"), viewer.holds(Role.ADMINISTRATOR)),
     ]

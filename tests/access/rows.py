@@ -77,6 +77,7 @@ WARNING = {**PLACE, "finding": "up_without_evidence", "subject": WARNED}
 PLAN = {"code": CODE}
 ASK = {**PLAN, "indicator": "Q01-01", "partner": "GOOD"}
 FILE = {**RESULT, "submission": 1, "number": 1, "language": "en"}
+VERSION = {"code": "test", "version": "1"}
 RECORDED = {"code": CODE, "quarter": ACCEPTED, "submission": 1, "indicator": INDICATOR}
 NOTED = {
     "submission": "1",
@@ -193,6 +194,10 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing-copy": (FILE, result(200)),
     "notices": ({}, row(200)),
     "notices-seen": ({"through": 1}, row(405)),
+    "questionnaires": ({}, administration(200)),
+    "questionnaire-import": ({}, administration(200)),
+    "questionnaire": (VERSION, administration(200)),
+    "questionnaire-publish": (VERSION, administration(200)),
     "audit-log": ({}, administration(200)),
     "audit-log-export": ({}, administration(200)),
     "help": ({}, row(200, anonymous=200)),
@@ -262,6 +267,8 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "review": (NOTED, result(403, reviewer=302)),
     "review-accept": ({**NOTED, "agree-rest": "on"}, result(403, reviewer=302)),
     "review-return": (NOTED, result(403, reviewer=302)),
+    "questionnaire-import": ({}, administration(400)),
+    "questionnaire-publish": ({}, administration(409)),
     "reopen": ({"reason": "A wrong file."}, row(404, administrator=409)),
     "reply": ({"text": "The inventory is there."}, result(403, executive=302)),
     "briefing-submission-issue": ({}, result(302)),

@@ -226,6 +226,21 @@ def test_a_department_leaves_the_scope_and_stays(client: Client) -> None:
     assert client.post(f"{page}../delete/", {"post": "yes"}).status_code == 403
 
 
+def test_a_quarter_keeps_its_questionnaire_here(client: Client) -> None:
+    """Another one is chosen where the audit log is told and what opened is refused."""
+    old = factories.make_questionnaire()
+    newer = factories.publish(factories.questionnaire_document(version="2"))
+    for fiscal in (factories.Q2, factories.Q2.next):
+        quarter = factories.make_quarter(fiscal, old, opened=False)
+        page = reverse("admin:assessments_quarter_change", args=[quarter.pk])
+        assert "questionnaire" not in client.get(page).context["adminform"].form.fields
+        fields = {"year": quarter.year, "number": quarter.number, "questionnaire": newer.pk}
+        dates = dict.fromkeys(("opens_on", "due_on", "closes_on"), "")
+        assert client.post(page, fields | dates).status_code == 302
+        quarter.refresh_from_db()
+        assert quarter.questionnaire == old
+
+
 @pytest.mark.parametrize("model", ["questionnaire"])
 def test_questionnaires_are_for_reading(client: Client, model: str) -> None:
     factories.make_assessment()

@@ -27,7 +27,7 @@ from assessments.enums import ActionStatus, NoticeKind, Role  # noqa: E402
 from assessments.models import Department, Membership, Quarter, User  # noqa: E402
 from assessments.selectors.notices import executives_of  # noqa: E402
 from assessments.services.notices import notify  # noqa: E402
-from assessments.services.quarters import open_quarter  # noqa: E402
+from assessments.services.quarters import create_ahead, open_quarter  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.action_plan import make_action  # noqa: E402
 from tests.e2e.prepared import PASSWORD  # noqa: E402
@@ -124,13 +124,11 @@ call_command("createcachetable", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
 call_command("demo", as_of=settings.AS_OF, departments=6, quarters=3, stdout=StringIO())
 returning = returning_departments(int(sys.argv[2]))
-print(  # noqa: T201
-    json.dumps(
-        {
-            "returning": returning,
-            "departments": untouched_departments(int(sys.argv[1])),
-            "sessions": {account: session_of(demo_user(account)) for account in ACCOUNTS}
-            | {"planner": session_of(planner())},
-        }
-    )
-)
+prepared = {
+    "returning": returning,
+    "departments": untouched_departments(int(sys.argv[1])),
+    "sessions": {account: session_of(demo_user(account)) for account in ACCOUNTS}
+    | {"planner": session_of(planner())},
+}
+create_ahead(today=factories.TODAY, now=factories.NOW)  # last: the others look for the newest
+print(json.dumps(prepared))  # noqa: T201

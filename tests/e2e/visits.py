@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from tests.e2e.site import QUARTER, Department, Site
+from tests.e2e.versions import another_version, as_file
 from tests.files import PDF, PROGRAM
 
 EARLIER = "2026-27-Q1"
@@ -243,3 +244,34 @@ def on_action(button: str, *, refused: bool = False) -> Screen:
 def refused_action(visit: Visit) -> None:
     visit.open(f"{PLAN}add/")
     send(visit.page, "main form .btn.primary")
+
+
+def imported_version(visit: Visit) -> None:
+    """The draft's page, with everything that it changes laid open."""
+    visit.open("questionnaires/import/")
+    visit.page.set_input_files("[name=file]", as_file(another_version("2026.8")))
+    send(visit.page, "main form .btn.primary")
+    for summary in visit.page.locator("main details > summary").all():
+        summary.click()
+
+
+def refused_import(visit: Visit) -> None:
+    visit.open("questionnaires/import/")
+    document = another_version("2026.8")
+    document["questions"][0]["weight"] = 0
+    document["questions"][1]["indicators"][0] |= {"themes": ["nothing"], "unknown": "key"}
+    visit.page.set_input_files("[name=file]", as_file(document))
+    send(visit.page, "main form .btn.primary")
+
+
+def publication(visit: Visit) -> None:
+    imported_version(visit)
+    visit.open("questionnaires/four-questions/2026.8/publish/")
+    for summary in visit.page.locator("main details > summary").all():
+        summary.click()
+
+
+def refused_publication(visit: Visit) -> None:
+    imported_version(visit)
+    visit.open("questionnaires/four-questions/2026.8/publish/")
+    send(visit.page, "#publish .btn.primary")
