@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
+from assessments.api.addresses import urlpatterns as api_addresses
 from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     actions,
@@ -69,6 +70,7 @@ BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 
 urlpatterns = [
     path("", root, name="root"),
+    *api_addresses,
     *i18n_patterns(
         path("", home.home, name="home"),
         path("assessments/", assessments.index, name="assessments"),

@@ -35,6 +35,7 @@ from assessments.models.teamwork import (
     Presence,
     ReadyMark,
 )
+from assessments.models.tokens import ApiToken
 
 __all__ = [
     "Action",
@@ -42,6 +43,7 @@ __all__ = [
     "Answer",
     "AnswerRevision",
     "AnswerText",
+    "ApiToken",
     "Assessment",
     "AuditHead",
     "Briefing",

@@ -136,5 +136,7 @@ SENTENCES = {
     "partner_not_offered": _("This department cannot be asked about this indicator."),
     "partner_asked_already": _("Your department has asked already. The request is listed below."),
     "partner_answered_already": _("This request was answered already."),
+    "token_name_taken": _("You have a valid token with this name already. Choose another name."),
+    "too_many_tokens": _("You have ten valid tokens. Revoke one before you create another."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }
