@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -15,14 +15,17 @@ from ninja.utils import replace_path_param_notation
 from assessments.access import open_to_all
 from assessments.api.description import description
 from assessments.api.operations import api
-from assessments.api.problems import not_allowed, not_found
+from assessments.api.problems import not_allowed, not_found, not_known
 
 ROOT = "api/v1/"
 View = Callable[..., HttpResponse]
 
 
-def served(view: View) -> View:
+def served(view: View, known: Collection[str] = ()) -> View:
     """An answer with its ETag, to HEAD as to GET, and with a problem for every other method.
+
+    A parameter that is not among the `known` ones is refused: a filter with a typing mistake must
+    not answer with everything.
 
     Neither a session nor the token of a form counts here, so nothing asks for them.
     """
@@ -31,7 +34,7 @@ def served(view: View) -> View:
         if request.method not in {"GET", "HEAD"}:
             response = not_allowed(request)
         else:
-            response = _read(request, view, arguments)
+            response = _read(request, lambda: view(request, **arguments), known)
         patch_vary_headers(response, ["Authorization"])
         return response
 
@@ -40,10 +43,14 @@ def served(view: View) -> View:
     return answer
 
 
-def _read(request: HttpRequest, view: View, arguments: dict[str, Any]) -> HttpResponse:
+def _read(
+    request: HttpRequest, answer: Callable[[], HttpResponse], known: Collection[str]
+) -> HttpResponse:
     asked, request.method = request.method, "GET"
-    response = view(request, **arguments)
+    response = answer()
     request.method = asked
+    if response.status_code == 200 and (unknown := request.GET.keys() - known):
+        response = not_known(request, sorted(unknown))
     if response.status_code == 200:
         etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
         response["ETag"] = etag
@@ -74,9 +81,19 @@ def _operations() -> Iterator[URLPattern]:
     for router in api._get_bound_routers():  # noqa: SLF001 (nothing public says what runs where)
         for route, view in router.path_operations.items():
             address = replace_path_param_notation(route)
-            answer = served(view.get_view())
+            answer = served(view.get_view(), _query_names(view.operations))
             answer.operations = tuple(view.operations)  # type: ignore[attr-defined]
             yield path(f"{ROOT}{address}", answer, name=view.url_name)
+
+
+def _query_names(operations: Iterable[Operation]) -> set[str]:
+    return {
+        name
+        for operation in operations
+        for model in operation.models
+        if model.__ninja_param_source__ == "query"
+        for name in model.__ninja_flatten_map__
+    }
 
 
 def operations_of(view: Any) -> tuple[Operation, ...] | None:

@@ -51,8 +51,7 @@ def _complete(operation: dict[str, Any], *, in_address: bool) -> None:
     responses["429"]["headers"] = RETRY_AFTER
     if in_address:
         responses["404"] = _problem("Nothing there, or nothing for you")
-    if names:
-        responses["422"] = _problem("Parameters not valid")
+    responses["422"] = _problem("Parameters not valid, or not known here")
     operation["responses"] = dict(sorted(responses.items()))
 
 

@@ -1,7 +1,7 @@
 """What went wrong, as problem details (RFC 9457) in the language of the request."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -113,12 +113,26 @@ def _forbidden(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
+    return _parameters(
+        request,
+        [
+            ParameterProblem(parameter=str(item["loc"][-1]), detail=_sentence(item))
+            for item in error.errors
+        ],
+    )
+
+
+def not_known(request: HttpRequest, names: Iterable[str]) -> HttpResponse:
+    """Parameters that this address does not have."""
+    sentence = gettext("There is no such parameter here.")
+    return _parameters(
+        request, [ParameterProblem(parameter=name, detail=sentence) for name in names]
+    )
+
+
+def _parameters(request: HttpRequest, errors: list[ParameterProblem]) -> HttpResponse:
     sentence = gettext("Some parameters are not valid. “errors” says which and why.")
-    found = [
-        ParameterProblem(parameter=str(item["loc"][-1]), detail=_sentence(item))
-        for item in error.errors
-    ]
-    return problem(request, 422, sentence, errors=found)
+    return problem(request, 422, sentence, errors=errors)
 
 
 def _sentence(item: Mapping[str, Any]) -> str:

@@ -23,9 +23,9 @@ class Refused(Exception):
         return [finding_text(finding) for finding in self.findings]
 
 
-def require(policy: Policy, viewer: Viewer, *subject: Any) -> None:
+def require(policy: Policy, viewer: Viewer, subject: Any) -> None:
     """Ask the policy again where the change is made; PermissionDenied names who can."""
-    if not policy(viewer, *subject):
+    if not policy(viewer, subject):
         raise PermissionDenied(WHO_CAN[policy])
 
 

@@ -39,7 +39,7 @@ def hash_of(secret: str) -> str:
 @transaction.atomic
 def make_token(*, viewer: Viewer, name: str, expires_on: date, now: datetime) -> NewToken:
     """Make a token of the viewer's own; its last day is at most a year away."""
-    require(can_enter, viewer)
+    require(can_enter, viewer, None)
     today = timezone.localdate(now)
     if not today <= expires_on <= today + LONGEST:
         raise ValueError(f"a token is valid for a year at most, not until {expires_on}")
@@ -73,7 +73,7 @@ def make_token(*, viewer: Viewer, name: str, expires_on: date, now: datetime) ->
 def revoke_token(*, viewer: Viewer, token: ApiToken, now: datetime) -> None:
     """End a token from this moment on. One that was revoked already stays as it is."""
     if token.user_id != viewer.user_id:
-        require(can_administer, viewer)
+        require(can_administer, viewer, token)
     revoked = ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(
         revoked_at=now, revoked_by=viewer.user_id
     )
