@@ -35,6 +35,7 @@ from assessments.views import (
     scorecards,
     signing,
     timeline,
+    tokens,
     ways_back,
     what_if,
 )
@@ -213,6 +214,9 @@ urlpatterns = [
         ),
         path("account/notices/", notices.choose, name="notices"),
         path("account/notices/seen/<int:through>/", notices.seen, name="notices-seen"),
+        path("account/tokens/", tokens.index, name="tokens"),
+        path("account/tokens/new/", tokens.make, name="token-make"),
+        path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
         path("audit-log/", audit.index, name="audit-log"),
         path("audit-log/export/", audit.export, name="audit-log-export"),
         path("learn/", learning.index, name="learn"),

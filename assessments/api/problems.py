@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/problem+json"
 ALLOWED = "GET, HEAD"
 
 TITLES: Mapping[int, Promise] = {
-    401: _("Sign-in needed"),
+    401: _("No valid token"),
     403: _("Not allowed"),
     404: _("Not found"),
     405: _("Method not allowed"),

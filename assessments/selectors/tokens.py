@@ -1,5 +1,6 @@
 """Tokens for the API: whose one is, and the list of a person's own."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from assessments.models import ApiToken
@@ -15,9 +16,18 @@ def token_with(sha256: str, today: date) -> ApiToken | None:
     )
 
 
-def tokens_of(viewer: Viewer) -> list[ApiToken]:
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A token, and whether it still works."""
+
+    token: ApiToken
+    is_valid: bool
+
+
+def tokens_of(viewer: Viewer, today: date) -> list[TokenRow]:
     """The viewer's own tokens, the newest first, the expired and revoked ones included."""
-    return list(ApiToken.objects.filter(user=viewer.user_id))
+    found = ApiToken.objects.filter(user=viewer.user_id)
+    return [TokenRow(token, token.is_valid(today)) for token in found]
 
 
 def own_token(viewer: Viewer, *, pk: int) -> ApiToken | None:

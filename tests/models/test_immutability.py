@@ -11,6 +11,7 @@ from assessments.models import (
     Action,
     ActionChange,
     AnswerRevision,
+    ApiToken,
     Briefing,
     BriefingFile,
     Clarification,
@@ -56,6 +57,7 @@ APPEND_ONLY = (
 )
 KEPT = (
     Action,
+    ApiToken,
     Clarification,
     Comment,
     Delegation,
