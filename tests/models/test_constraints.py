@@ -14,7 +14,6 @@ from tests.factories import NOW, TODAY
 from tests.models.world import World, again, change, make_world
 
 REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
-    "assessments_apitoken.sha256": (lambda w: again(w.token),),
     "api_token_has_a_name": (lambda w: change(w.token, name=""),),
     "api_token_revocation_has_its_stamp": (
         lambda w: change(w.token, revoked_at=NOW),
