@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from ninja import NinjaAPI
 from ninja.operation import Operation
 from ninja.utils import replace_path_param_notation
 
@@ -77,7 +78,8 @@ def nothing(request: HttpRequest, rest: str) -> HttpResponse:
     return not_found(request)
 
 
-def _operations() -> Iterator[URLPattern]:
+def addresses_of(api: NinjaAPI) -> Iterator[URLPattern]:
+    """The address of each operation; its view brings the operations along, for the checks."""
     for router in api._get_bound_routers():  # noqa: SLF001 (nothing public says what runs where)
         for route, view in router.path_operations.items():
             address = replace_path_param_notation(route)
@@ -102,7 +104,7 @@ def operations_of(view: Any) -> tuple[Operation, ...] | None:
 
 
 urlpatterns = [
-    *_operations(),
+    *addresses_of(api),
     path(f"{ROOT}openapi.json", open_to_all(served(openapi)), name="api-openapi"),
     path("api/<path:rest>", open_to_all(served(nothing)), name="api-nothing"),
 ]

@@ -102,8 +102,8 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
 
 def _unknown(request: HttpRequest, _error: Any) -> HttpResponse:
     sentence = gettext(
-        "Send a valid token in the header “Authorization”, after the word “Bearer”. A token ends on "
-        "its last day, when it is revoked, and with the account of its person."
+        "Send a valid token in the header “Authorization”, after the word “Bearer”. A token ends "
+        "on its last day, when it is revoked, and with the account of its person."
     )
     return problem(request, 401, sentence, headers={"WWW-Authenticate": "Bearer"})
 
