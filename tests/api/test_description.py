@@ -43,7 +43,8 @@ class Token:
 
 @document.parametrize()
 @settings(
-    max_examples=25,
+    max_examples=15,
+    derandomize=True,
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
