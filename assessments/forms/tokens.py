@@ -10,7 +10,7 @@ DAYS = [
     (30, _("30 days")),
     (DEFAULT_DAYS, _("90 days")),
     (180, _("180 days")),
-    (365, _("one year")),
+    (365, _("1 year")),
 ]
 
 
@@ -19,7 +19,7 @@ class TokenForm(forms.Form):
 
     name = forms.CharField(
         label=_("Name of the token"),
-        help_text=_("For what it is, so that you know later which one to revoke."),
+        help_text=_("What it is for, so that you know later which one to revoke."),
         max_length=60,
         error_messages={"required": _("Give the token a name.")},
     )
