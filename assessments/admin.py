@@ -30,6 +30,7 @@ from assessments.forms.people import (
     PersonForm,
 )
 from assessments.models import (
+    ApiToken,
     Assessment,
     Department,
     Membership,
@@ -41,6 +42,7 @@ from assessments.models import (
 from assessments.policies import can_administer
 from assessments.services.people import save_person, save_rights
 from assessments.services.quarters import extend, open_quarter
+from assessments.services.tokens import revoke_token
 
 
 def _may(request: HttpRequest) -> bool:
@@ -237,3 +239,24 @@ class AssessmentAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
             actor_id=request.viewer.user_id,  # type: ignore[attr-defined]
             now=clock.now(),
         )
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(RoleGuard, ModelAdmin):  # type: ignore[type-arg]
+    """Whose programs may read; the only thing to do is to end that."""
+
+    may_change = False
+    list_display = ["user", "name", "made_at", "last_used_on", "expires_on", "revoked_at"]
+    list_filter = ["expires_on"]
+    list_select_related = ["user"]
+    search_fields = ["user__name", "user__email", "name"]
+    fields = ["user", "name", "made_at", "last_used_on", "expires_on", "revoked_at"]
+    actions = ["revoke"]
+
+    @admin.action(description=_("Revoke: what uses these tokens is refused at once"))
+    def revoke(self, request: HttpRequest, queryset: QuerySet[ApiToken]) -> None:
+        """Through the service, so that the audit log says who revoked what."""
+        viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
+        for token in queryset:
+            revoke_token(viewer=viewer, token=token, now=now)
+        self.message_user(request, _("The tokens are revoked."), messages.SUCCESS)

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from assessments.api.addresses import operations_of
+from assessments.api.door import BearerToken
 from assessments.briefings import fonts, libraries
 
 
@@ -67,9 +69,31 @@ def every_view_has_its_policy(*_: Any, **__: Any) -> list[CheckMessage]:
             id="assessments.E103",
         )
         for pattern in _own_patterns(get_resolver())
-        if not hasattr(view := pattern.callback, "policy")
-        and not view.__module__.startswith("allauth.")
+        for view in _views_behind(pattern.callback)
+        if not hasattr(view, "policy") and not view.__module__.startswith("allauth.")
     ]
+
+
+@register(Tags.urls)
+def every_operation_asks_for_a_token(*_: Any, **__: Any) -> list[CheckMessage]:
+    """One that is open without a token would have no viewer for its policy to ask about."""
+    return [
+        Error(
+            f"The operation {operation.view_func.__qualname__} of the API asks for no token.",
+            hint="Leave its authentication as the API has it: BearerToken and nothing else.",
+            obj=pattern,
+            id="assessments.E105",
+        )
+        for pattern in _own_patterns(get_resolver())
+        for operation in operations_of(pattern.callback) or ()
+        if [type(door) for door in operation.auth_callbacks] != [BearerToken]
+    ]
+
+
+def _views_behind(callback: Any) -> list[Any]:
+    """The view itself, or every operation at an address of the API."""
+    operations = operations_of(callback)
+    return [callback] if operations is None else [found.view_func for found in operations]
 
 
 def _own_patterns(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -217,4 +217,6 @@ class EventKind(StrEnum):
     RIGHTS_CHANGED = "rights_changed"
     RIGHTS_TAKEN_BACK = "rights_taken_back"
     AUDIT_EXPORTED = "audit_exported"
+    TOKEN_MADE = "token_made"  # noqa: S105 (a kind of event)
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105 (a kind of event)
     DEMO_BUILT = "demo_built"

@@ -19,9 +19,10 @@ NOT_DOMAIN_DATA = (
     "assessments_event",
     "assessments_audithead",
     "account_emailaddress",
+    "assessments_apitoken",
 )
 """Tables that a GET may write: session, rate limits, the audit row of a view or download with the
-end of its chain, and the sign-in library's own copy of an address.
+end of its chain, the sign-in library's own copy of an address, and the day of a token's last use.
 """
 
 

@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
+from assessments.api.addresses import urlpatterns as api_addresses
 from assessments.fiscal import FiscalQuarter
 from assessments.views import (
     about,
@@ -36,6 +37,7 @@ from assessments.views import (
     scorecards,
     signing,
     timeline,
+    tokens,
     ways_back,
     what_if,
 )
@@ -72,6 +74,7 @@ QUESTIONNAIRE = "questionnaires/<slug:code>/<str:version>"
 
 urlpatterns = [
     path("", root, name="root"),
+    *api_addresses,
     *i18n_patterns(
         path("", home.home, name="home"),
         path("assessments/", assessments.index, name="assessments"),
@@ -223,6 +226,9 @@ urlpatterns = [
         path("questionnaires/import/", questionnaires.import_file, name="questionnaire-import"),
         path(f"{QUESTIONNAIRE}/", questionnaires.version, name="questionnaire"),
         path(f"{QUESTIONNAIRE}/publish/", questionnaires.publish, name="questionnaire-publish"),
+        path("account/tokens/", tokens.index, name="tokens"),
+        path("account/tokens/new/", tokens.make, name="token-make"),
+        path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
         path("audit-log/", audit.index, name="audit-log"),
         path("audit-log/export/", audit.export, name="audit-log-export"),
         path("learn/", learning.index, name="learn"),

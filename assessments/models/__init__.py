@@ -41,6 +41,7 @@ from assessments.models.teamwork import (
     Presence,
     ReadyMark,
 )
+from assessments.models.tokens import ApiToken
 
 __all__ = [
     "Action",
@@ -48,6 +49,7 @@ __all__ = [
     "Answer",
     "AnswerRevision",
     "AnswerText",
+    "ApiToken",
     "Assessment",
     "AuditHead",
     "Briefing",

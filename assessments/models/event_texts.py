@@ -88,6 +88,8 @@ SENTENCES: Mapping[EventKind, Promise] = {
         "%(who)s exported %(count)s events of the audit log.",
         "count",
     ),
+    EventKind.TOKEN_MADE: _("%(who)s created API token %(token)s, valid until %(until)s."),
+    EventKind.TOKEN_REVOKED: _("%(who)s revoked API token %(token)s of %(person)s."),
     EventKind.ACTION_ADDED: _("%(who)s added an action for “%(indicator)s”."),
     EventKind.ACTION_CHANGED: _("%(who)s changed an action for “%(indicator)s”."),
     EventKind.ACTION_NOTED: _("%(who)s added a note to an action for “%(indicator)s”."),

@@ -160,5 +160,7 @@ SENTENCES = {
         "This version gives a published code to something else. Import it again to see where."
     ),
     "version_chosen_already": _("From this quarter on, this version is used already."),
+    "token_name_taken": _("You have a valid token with this name already. Choose another name."),
+    "too_many_tokens": _("You have ten valid tokens. Revoke one before you create another."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

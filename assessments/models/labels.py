@@ -168,6 +168,8 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.EventKind.RIGHTS_CHANGED: _("Role changed"),
         enums.EventKind.RIGHTS_TAKEN_BACK: _("Role taken away"),
         enums.EventKind.AUDIT_EXPORTED: _("Audit log exported"),
+        enums.EventKind.TOKEN_MADE: _("API token created"),
+        enums.EventKind.TOKEN_REVOKED: _("API token revoked"),
         enums.EventKind.DEMO_BUILT: _("Demonstration data made"),
     },
 }

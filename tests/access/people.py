@@ -28,6 +28,7 @@ from assessments.selectors.submissions import result_for
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.comments import comment
 from assessments.services.quarters import open_quarter
+from assessments.services.tokens import make_token
 from tests import asking, factories
 from tests.action_plan import make_action
 from tests.dismissals import dismiss
@@ -160,6 +161,9 @@ def make_place() -> Place:
             "delegation-end": Delegation.objects.get(delegate=people["delegate"]).pk,
             "clarification-answer": asked.pk,
             "clarification-withdraw": asked.pk,
+            "token-revoke": make_token(
+                viewer=executive, name="Figures of the year", expires_on=TODAY, now=factories.NOW
+            ).token.pk,
         },
     )
 

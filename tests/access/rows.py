@@ -100,6 +100,8 @@ ACTION = {
     "status": "proposed",
     "effort": "small",
 }
+SIGNED = {"department": CODE, "quarter": SUBMITTED, "number": 1}
+NO_TOKEN = row(401, anonymous=401)
 GET: dict[str, tuple[dict[str, Any], Row]] = {
     "root": ({}, row(302, anonymous=302)),
     "home": ({}, row(200)),
@@ -205,6 +207,16 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "accessibility": ({}, row(200, anonymous=200)),
     "privacy": ({}, row(200, anonymous=200)),
     "terms": ({}, row(200, anonymous=200)),
+    "tokens": ({}, row(200)),
+    "token-make": ({}, row(200)),
+    "token-revoke": ({}, row(404, executive=405, acting_executive=404)),
+    # A session opens nothing of the API: tests/api walks it with tokens.
+    **dict.fromkeys(("api-quarters", "api-departments", "api-submissions"), ({}, NO_TOKEN)),
+    "api-quarter": ({"quarter": SUBMITTED}, NO_TOKEN),
+    "api-department": ({"code": CODE}, NO_TOKEN),
+    **dict.fromkeys(("api-submission", "api-scores", "api-working"), (SIGNED, NO_TOKEN)),
+    "api-openapi": ({}, row(200, anonymous=200)),
+    "api-nothing": ({"rest": "v2/"}, row(404, anonymous=404)),
     "learn": ({}, row(200)),
     "lesson": ({"question": QUESTION}, row(200)),
     "glossary": ({}, row(200)),
@@ -263,6 +275,9 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "result-comments-reopen": ({}, discussed(302)),
     "notices": ({"language": "en"}, row(302)),
     "notices-seen": ({}, row(302)),
+    "token-make": ({"name": "Figures", "days": "30"}, row(200)),
+    "token-revoke": ({}, row(404, executive=302, acting_executive=404)),
+    "api-quarters": ({}, row(405, anonymous=405)),
     "withdraw": ({}, draft(409, delegate=403)),
     "review": (NOTED, result(403, reviewer=302)),
     "review-accept": ({**NOTED, "agree-rest": "on"}, result(403, reviewer=302)),
@@ -281,5 +296,7 @@ OPEN_TO_ALL = {
     "accessibility",
     "privacy",
     "terms",
+    "api-openapi",
+    "api-nothing",
 }
 ONLY_IN_THE_DEMO = {"demo-sign-in"}

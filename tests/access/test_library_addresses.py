@@ -71,6 +71,7 @@ MODELS = {
     "quarter": MODEL,
     "questionnaire": READ_ONLY,
     "assessment": READ_ONLY,
+    "apitoken": READ_ONLY,
 }
 ADMINISTRATION |= {
     f"admin:assessments_{model}_{page}": outcome
@@ -90,6 +91,7 @@ def address(place: Place, name: str) -> str:
         "quarter": place.quarter,
         "questionnaire": place.quarter.questionnaire,
         "assessment": place.quarter.assessments.get(department=department),
+        "apitoken": place.people["executive"].api_tokens.get(),
     }
     model = name.split("_")[1] if name.startswith("admin:assessments_") else ""
     candidates: list[dict[str, Any]] = [

@@ -42,6 +42,7 @@ from tests.e2e.visits import (
     removal_of_evidence,
     saved_notices,
     scorecard,
+    shown_token,
     signed_already,
 )
 
@@ -99,6 +100,9 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "account": at("account/2fa/"),
         "password": at("account/password/change/"),
         "notices": at("account/notices/"),
+        "tokens": at("account/tokens/"),
+        "new token": at("account/tokens/new/"),
+        "shown token": shown_token,
         "saved notices": saved_notices,
         "sign out": at("account/logout/"),
     },

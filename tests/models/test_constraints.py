@@ -14,6 +14,11 @@ from tests.factories import NOW, TODAY
 from tests.models.world import World, again, change, make_world
 
 REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
+    "api_token_has_a_name": (lambda w: change(w.token, name=""),),
+    "api_token_revocation_has_its_stamp": (
+        lambda w: change(w.token, revoked_at=NOW),
+        lambda w: change(w.token, revoked_by=w.user),
+    ),
     "one_person_per_email": (lambda w: again(w.user, email=w.user.email.upper()),),
     "one_membership_per_role_and_department": (lambda w: again(w.membership),),
     "one_membership_per_role_in_all_departments": (lambda w: again(w.reviewer),),

@@ -11,6 +11,7 @@ from assessments.models import (
     Action,
     ActionChange,
     AnswerRevision,
+    ApiToken,
     Briefing,
     BriefingFile,
     Clarification,
@@ -60,6 +61,7 @@ APPEND_ONLY = (
 )
 KEPT = (
     Action,
+    ApiToken,
     Clarification,
     Comment,
     Delegation,

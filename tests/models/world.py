@@ -12,6 +12,7 @@ from assessments.models import (
     ActionChange,
     Answer,
     AnswerRevision,
+    ApiToken,
     Assessment,
     AuditHead,
     Briefing,
@@ -100,6 +101,7 @@ class World:
     action_change: ActionChange
     offer: PartnerOffer
     request: PartnerRequest
+    token: ApiToken
 
 
 def make_world() -> World:
@@ -252,6 +254,9 @@ def _plan(assessment: Assessment, elsewhere: Department, user: User) -> dict[str
     )
     department, about = assessment.department, {"code": "Q01-01"}
     return {
+        "token": user.api_tokens.create(
+            name="A", sha256="0" * 64, made_at=factories.NOW, expires_on=factories.TODAY
+        ),
         "action": action,
         "action_change": action.changes.get(),
         "offer": PartnerOffer.objects.create(
