@@ -4,7 +4,7 @@ Heights are in px on screen and in units of the viewBox in print, counted from t
 places are shares of the width (0 to 1), so that a chart fits any width without scaling its text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -130,6 +130,18 @@ def place(line: Line, frame: Frame) -> Layout:
     if frame.names_levels:
         texts += [*_quarters(line, frame, xs), *_levels(line, frame)]
     return Layout(frame, tuple(xs), strokes, tuple(_dots(line, frame, xs, ys)), tuple(texts))
+
+
+def placed_boxes(
+    boxes: Sequence[tuple[int, int] | None], layout: Layout
+) -> Iterator[tuple[float, float, float, float]]:
+    """Start, top, width and height of each box that there is; its quarter stands in its middle."""
+    frame, count = layout.frame, len(layout.xs)
+    width = min(0.03, (frame.right - frame.left) / max(count - 1, 1) * 0.4)
+    for x, box in zip(layout.xs, boxes, strict=bool(boxes)):
+        if box is not None:
+            top, bottom = frame.y(box[1]), frame.y(box[0])
+            yield x - width / 2, top, width, bottom - top
 
 
 def newest_baseline(score: int, frame: Frame) -> float:

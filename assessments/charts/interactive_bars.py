@@ -1,0 +1,143 @@
+"""Bars as plotly figures, exactly where the SVG draws them; `addresses` say where a click leads."""
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+from django.utils.translation import gettext as _
+
+from assessments.charts import palette
+from assessments.charts.bars import (
+    LEAD_GAPS,
+    NARROWEST_NUMBERED,
+    PART_GAPS,
+    STACKS,
+    columns,
+    segments,
+    written,
+)
+from assessments.charts.counts import Distribution, GapChart
+from assessments.charts.interactive import CONFIG, STRONG_FONT, framed
+from assessments.charts.levels import level_name
+from assessments.charts.tables import gap_text
+from assessments.enums import Level
+
+HATCHINGS = ("", ".", "/", "-", "x")
+"""By level, plotly's name for the hatching of the SVG."""
+_ON_LEVEL = (palette.INK, palette.INK, palette.INK, palette.PAPER, palette.PAPER)
+
+
+def distribution_figure(spec: Distribution) -> dict[str, Any]:
+    """One trace for each level, so that each has its hatching; then the labels above the bars."""
+    figure = go.Figure(
+        data=[*(_level(spec, level) for level in Level), _labels(spec)],
+        layout=framed(STACKS.height(len(spec.stacks)), barmode="overlay"),
+    )
+    return figure.to_plotly_json() | {"config": CONFIG, "narrow": {}}
+
+
+def _level(spec: Distribution, level: Level) -> go.Bar:
+    bars = [
+        (at, stack, *segments(stack)[level])
+        for at, stack in enumerate(spec.stacks)
+        if stack.counts and stack.counts[level]
+    ]
+    hover = _("%(label)s: %(count)s at %(level)s")
+    return go.Bar(
+        orientation="h",
+        base=[round(start, 4) for _at, _stack, start, _share in bars],
+        x=[round(share, 4) for _at, _stack, _start, share in bars],
+        y=[at * STACKS.step + STACKS.label + STACKS.bar / 2 for at, *_rest in bars],
+        width=STACKS.bar,
+        marker={
+            "color": palette.RAMP[level],
+            "line": {"color": palette.CONTROL, "width": 1},
+            "pattern": {"shape": HATCHINGS[level], "fgcolor": _ON_LEVEL[level], "fgopacity": 0.3},
+        },
+        text=[
+            str(stack.counts[level]) if stack.counts and share >= NARROWEST_NUMBERED else ""
+            for _at, stack, _start, share in bars
+        ],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 16, "color": _ON_LEVEL[level], **STRONG_FONT},
+        hoverinfo="text",
+        hovertext=[
+            escape(
+                hover
+                % {
+                    "label": stack.label,
+                    "count": stack.counts[level] if stack.counts else 0,
+                    "level": level_name(level),
+                },
+                quote=False,
+            )
+            for _at, stack, _start, _share in bars
+        ],
+        customdata=[
+            stack.addresses[level] if stack.addresses else "" for _at, stack, *_rest in bars
+        ],
+    )
+
+
+def _labels(spec: Distribution) -> go.Scatter:
+    return go.Scatter(
+        x=[0.0 for _stack in spec.stacks],
+        y=[at * STACKS.step + 11 for at in range(len(spec.stacks))],
+        text=[
+            f"<b>{escape(stack.label, quote=False)}</b> {escape(stack.note, quote=False)}"
+            for stack in spec.stacks
+        ],
+        mode="text",
+        textposition="middle right",
+        textfont={"size": 14},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
+    """One bar for each quarter that has a value; then the values and the quarters as texts."""
+    frame = PART_GAPS if small else LEAD_GAPS
+    width, centres = columns(spec)
+    known = [
+        (gap, x, frame.y(gap.value, spec.reach))
+        for gap, x in zip(spec.gaps, centres, strict=True)
+        if gap.value is not None
+    ]
+    named = [
+        (gap, x)
+        for at, (gap, x) in enumerate(zip(spec.gaps, centres, strict=True))
+        if written(at, len(centres), small=small)
+    ]
+    bars = go.Bar(
+        x=[round(x, 4) for _gap, x, _end in known],
+        y=[round(end - frame.zero, 2) for _gap, _x, end in known],
+        base=frame.zero,
+        width=width,
+        marker={"color": palette.ACCENT},
+        hoverinfo="text",
+        hovertext=[escape(f"{gap.label}: {gap_text(gap)}", quote=False) for gap, *_rest in known],
+    )
+    texts = [(gap.label, x, frame.height - 13) for gap, x in named]
+    texts += [
+        (gap.text, x, end - 12 if (gap.value or 0) >= 0 else end + 12)
+        for gap, x, end in known
+        if (gap, x) in named
+    ]
+    words = go.Scatter(
+        x=[round(x, 4) for _text, x, _y in texts],
+        y=[round(y, 2) for _text, _x, y in texts],
+        text=[escape(text, quote=False) for text, _x, _y in texts],
+        mode="text",
+        textfont={"size": frame.small},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    line = {"type": "line", "x0": 0, "x1": 1, "y0": frame.zero, "y1": frame.zero}
+    figure = go.Figure(
+        data=[bars, words],
+        layout=framed(frame.height, shapes=[line | {"line": {"color": palette.HAIRLINE}}]),
+    )
+    return figure.to_plotly_json() | {"config": CONFIG, "narrow": {}}
