@@ -58,7 +58,7 @@ def draw_distribution(spec: Distribution) -> Pencil:
 
 
 def _noted(stack: Stack, pencil: Pencil) -> tuple[Run, ...]:
-    return (pencil.run(f" {stack.note}"),) if stack.note else ()
+    return (pencil.run(f", {stack.note}"),) if stack.note else ()
 
 
 def _draw_stack(stack: Stack, top: float, pencil: Pencil) -> None:

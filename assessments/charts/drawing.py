@@ -119,7 +119,7 @@ class Pencil:
 
         The hatchings are those of templates/charts/_hatchings.svg. A click leads to `address`.
         """
-        places = self._box(*start, *size) | ({"data-address": address} if address else {})
+        places = {**self._box(*start, *size), **({"data-address": address} if address else {})}
         self.band(level, *start, *size)
         self._add("rect", places, {"fill": f"url(#hatching-{level:d})"})
 

@@ -47,12 +47,12 @@ def plotly_figure(spec: TrendChart | Sparkline) -> dict[str, Any]:
     in the second trace on narrow screens, where the words of the SVG give way too.
     """
     frame = SCREEN_TREND if isinstance(spec, TrendChart) else SCREEN_SPARKLINE
-    layout = place(spec.line, frame)
+    boxes = spec.boxes if isinstance(spec, TrendChart) else ()
+    layout = place(spec.line, frame, boxes)
     apart = (TextKind.SCORE_FIRST, TextKind.SCORE_NEWEST)
     small = [text for text in layout.texts if text.kind not in apart]
     stay = [text for text in small if text.kind not in _HIDDEN_ON_NARROW]
     first = [text for text in layout.texts if text.kind is TextKind.SCORE_FIRST]
-    boxes = spec.boxes if isinstance(spec, TrendChart) else ()
     figure = go.Figure(
         data=[
             _line(spec.line, layout),

@@ -22,18 +22,26 @@ from assessments.charts.levels import level_name
 from assessments.charts.tables import gap_text
 from assessments.enums import Level
 
-HATCHINGS = ("", ".", "/", "-", "x")
-"""By level, plotly's name for the hatching of the SVG."""
 _ON_LEVEL = (palette.INK, palette.INK, palette.INK, palette.PAPER, palette.PAPER)
 
 
 def distribution_figure(spec: Distribution) -> dict[str, Any]:
-    """One trace for each level, so that each has its hatching; then the labels above the bars."""
+    """One trace for each level that there is; then the labels above the bars.
+
+    `hatchings` names their levels in order, for the browser to lay our own hatchings over them:
+    those of plotly need inline styles.
+    """
+    there = [
+        level
+        for level in Level
+        if any(stack.counts and stack.counts[level] for stack in spec.stacks)
+    ]
     figure = go.Figure(
-        data=[*(_level(spec, level) for level in Level), _labels(spec)],
+        data=[*(_level(spec, level) for level in there), _labels(spec)],
         layout=framed(STACKS.height(len(spec.stacks)), barmode="overlay"),
     )
-    return figure.to_plotly_json() | {"config": CONFIG, "narrow": {}}
+    more = {"config": CONFIG, "narrow": {}, "hatchings": [level.value for level in there]}
+    return {**figure.to_plotly_json(), **more}
 
 
 def _level(spec: Distribution, level: Level) -> go.Bar:
@@ -52,7 +60,6 @@ def _level(spec: Distribution, level: Level) -> go.Bar:
         marker={
             "color": palette.RAMP[level],
             "line": {"color": palette.CONTROL, "width": 1},
-            "pattern": {"shape": HATCHINGS[level], "fgcolor": _ON_LEVEL[level], "fgopacity": 0.3},
         },
         text=[
             str(stack.counts[level]) if stack.counts and share >= NARROWEST_NUMBERED else ""
@@ -86,7 +93,7 @@ def _labels(spec: Distribution) -> go.Scatter:
         x=[0.0 for _stack in spec.stacks],
         y=[at * STACKS.step + 11 for at in range(len(spec.stacks))],
         text=[
-            f"<b>{escape(stack.label, quote=False)}</b> {escape(stack.note, quote=False)}"
+            escape(", ".join(filter(None, (stack.label, stack.note))), quote=False)
             for stack in spec.stacks
         ],
         mode="text",
@@ -140,4 +147,4 @@ def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
         data=[bars, words],
         layout=framed(frame.height, shapes=[line | {"line": {"color": palette.HAIRLINE}}]),
     )
-    return figure.to_plotly_json() | {"config": CONFIG, "narrow": {}}
+    return {**figure.to_plotly_json(), "config": CONFIG, "narrow": {}}

@@ -136,13 +136,13 @@ def _write(
 
 
 def _draw_line(spec: TrendChart | Sparkline, frame: Frame) -> Pencil:
-    layout = place(spec.line, frame)
+    boxes = spec.boxes if isinstance(spec, TrendChart) else ()
+    layout = place(spec.line, frame, boxes)
     pencil = Pencil(frame.width)
     for begins in () if frame.bare else BEGINS_AT.values():
         pencil.line(Ink.HAIRLINE, (0, frame.y(begins)), (1, frame.y(begins)))
-    if isinstance(spec, TrendChart):
-        for x, top, width, height in placed_boxes(spec.boxes, layout):
-            pencil.rect(Ink.BOX, x, top, width, height)
+    for x, top, width, height in placed_boxes(boxes, layout):
+        pencil.rect(Ink.BOX, x, top, width, height)
     for x1, y1, x2, y2 in layout.strokes:
         pencil.line(Ink.SERIES, (x1, y1), (x2, y2))
     _draw_dots(layout, pencil)

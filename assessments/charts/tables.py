@@ -14,6 +14,7 @@ class LinkedText(str):
     """The text of a cell that leads somewhere."""
 
     __slots__ = ("address",)
+    address: str
 
     def __new__(cls, text: str, address: str) -> "LinkedText":
         cell = super().__new__(cls, text)

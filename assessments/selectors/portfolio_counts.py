@@ -12,7 +12,7 @@ Counts = Mapping[int | None, int]
 """Departments by level; None for those that have a result without a score."""
 
 
-def counts_now(rows: Iterable[PortfolioRow]) -> dict[str, Counts]:
+def counts_now(rows: Iterable[PortfolioRow]) -> Mapping[str, Counts]:
     """By question key ("" overall), from the rows that the table shows."""
     found: dict[str, dict[int | None, int]] = {}
     for row in rows:
@@ -24,7 +24,7 @@ def counts_now(rows: Iterable[PortfolioRow]) -> dict[str, Counts]:
 
 def counts_then(
     quarters: Iterable[Quarter], departments: Collection[int]
-) -> dict[int, dict[str, Counts]]:
+) -> Mapping[int, Mapping[str, Counts]]:
     """By quarter's pk and question key, of the same departments in earlier quarters; one query."""
     counted = (
         SubmissionScore.objects.filter(
@@ -40,7 +40,7 @@ def counts_then(
     found: dict[int, dict[str, dict[int | None, int]]] = {}
     for quarter, key, level, n in counted:
         found.setdefault(quarter, {}).setdefault(key, {})[level] = n
-    return {pk: dict(by_key) for pk, by_key in found.items()}
+    return found
 
 
 def by_level(counts: Counts) -> tuple[int, ...]:
