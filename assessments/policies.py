@@ -217,21 +217,14 @@ def can_see_portfolio(viewer: Viewer, subject: object = None) -> bool:
     return viewer.holds(*PORTFOLIO_ROLES)
 
 
-class HasPk(Protocol):
-    """A department itself."""
-
-    @property
-    def pk(self) -> int: ...
-
-
 @explained(
     _(
         "Only the department’s deputy head, its delegates and its reviewers can see"
         " self-assessed against validated scores over the quarters."
     )
 )
-def can_see_calibration(viewer: Viewer, department: HasPk) -> bool:
-    return not viewer.roles_in(department.pk).isdisjoint(DRAFT_ROLES | {Role.REVIEWER})
+def can_see_calibration(viewer: Viewer, subject: HasDepartment) -> bool:
+    return not viewer.roles_in(subject.department_id).isdisjoint(DRAFT_ROLES | {Role.REVIEWER})
 
 
 @explained(_("Only reviewers can look at the validated scores of departments side by side."))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.charts.counts import Distribution, Gap, GapChart, Stack
+from assessments.charts.counts import Distribution, GapChart, Stack
 from assessments.charts.drawing import Ink, Pencil, Run
 from assessments.charts.geometry import labelled_quarters
 from assessments.enums import Level
@@ -43,7 +43,7 @@ class GapFrame:
 
 
 LEAD_GAPS = GapFrame(height=230, top=30, bottom=180, small=14)
-PART_GAPS = GapFrame(height=170, top=30, bottom=130, small=14)
+PART_GAPS = GapFrame(height=130, top=20, bottom=110, small=14)
 
 
 def draw_distribution(spec: Distribution) -> Pencil:
@@ -91,14 +91,14 @@ def draw_gaps(spec: GapChart, *, small: bool) -> Pencil:
     frame, pencil = PART_GAPS if small else LEAD_GAPS, Pencil(None)
     width, centres = columns(spec)
     pencil.line(Ink.HAIRLINE, (0, frame.zero), (1, frame.zero))
-    for at, (gap, centre) in enumerate(zip(spec.gaps, centres, strict=True)):
+    for gap, centre in zip(spec.gaps, centres, strict=True):
         if gap.value is not None:
             end = frame.y(gap.value, spec.reach)
             top, height = min(end, frame.zero), abs(end - frame.zero)
             pencil.rect(Ink.COLUMN, centre - width / 2, top, width, max(height, 1))
-        if written(at, len(centres), small=small):
-            _draw_value(gap, centre, frame, spec.reach, pencil)
-            pencil.text(Ink.SOFT, centre, frame.height - 8, pencil.run(gap.label), anchor="middle")
+    for text in gap_texts(spec, small=small):
+        ink = Ink.SOFT if text.stays else Ink.WORDS
+        pencil.text(ink, text.x, text.baseline, pencil.run(text.text), anchor=text.anchor)
     return pencil
 
 
@@ -108,14 +108,33 @@ def columns(spec: GapChart) -> tuple[float, list[float]]:
     return min(step * 0.5, 0.06), [step * (at + 0.5) for at in range(len(spec.gaps))]
 
 
-def written(at: int, count: int, *, small: bool) -> bool:
-    """Small charts name their two ends; large ones as many quarters as have room."""
-    return at in ({0, count - 1} if small else labelled_quarters(count))
+@dataclass(frozen=True, slots=True)
+class GapText:
+    """A value or a quarter; one that does not stay gives way on narrow screens."""
+
+    text: str
+    x: float
+    baseline: float
+    anchor: str
+    stays: bool
 
 
-def _draw_value(gap: Gap, x: float, frame: GapFrame, reach: int, pencil: Pencil) -> None:
-    if gap.value is None:
-        return
-    end = frame.y(gap.value, reach)
-    baseline = end - 6 if gap.value >= 0 else end + frame.small + 4
-    pencil.text(Ink.STRONG, x, baseline, pencil.run(gap.text), anchor="middle")
+def gap_texts(spec: GapChart, *, small: bool) -> list[GapText]:
+    """Values at the ends of their bars, and below them their quarters, which small charts share
+    with the large one. Of many, those are named that have room.
+    """
+    frame, (_width, centres) = PART_GAPS if small else LEAD_GAPS, columns(spec)
+    newest = len(centres) - 1
+    found = []
+    for at in sorted({0, newest} if small else labelled_quarters(len(centres))):
+        gap, stays = spec.gaps[at], at in {0, newest}
+        x, anchor = centres[at], "middle"
+        if newest and stays:
+            x, anchor = (0.0, "start") if at == 0 else (1.0, "end")
+        if gap.value is not None:
+            end = frame.y(gap.value, spec.reach)
+            baseline = end - 6 if gap.value >= 0 else end + frame.small + 4
+            found.append(GapText(gap.text, centres[at], baseline, "middle", stays))
+        if not small:
+            found.append(GapText(gap.label, x, frame.height - 8, anchor, stays))
+    return found

@@ -25,7 +25,7 @@ from assessments.enums import Language, Level
 pio.templates.default = None
 
 _HIDDEN_ON_NARROW = {TextKind.QUARTER_BETWEEN, TextKind.SCORE_BETWEEN}
-_POSITIONS = {"start": "middle right", "middle": "middle center", "end": "middle left"}
+POSITIONS = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 FONT = f"{palette.TEXT_FONT}, sans-serif"
 HEAD_FONT = f"{palette.HEAD_FONT}, sans-serif"
 STRONG_FONT = {"family": HEAD_FONT, "weight": 700}
@@ -120,7 +120,7 @@ def _points(
         "x": [round(text.x, 4) for text in placed],
         "y": [round(frame.score_at(text.baseline - 0.22 * size), 1) for text in placed],
         "text": [escape(_words(text) if words else text.text, quote=False) for text in placed],
-        "textposition": [_POSITIONS[text.anchor] for text in placed],
+        "textposition": [POSITIONS[text.anchor] for text in placed],
     }
 
 

@@ -12,12 +12,13 @@ from assessments.charts.bars import (
     NARROWEST_NUMBERED,
     PART_GAPS,
     STACKS,
+    GapText,
     columns,
+    gap_texts,
     segments,
-    written,
 )
 from assessments.charts.counts import Distribution, GapChart
-from assessments.charts.interactive import CONFIG, STRONG_FONT, framed
+from assessments.charts.interactive import CONFIG, POSITIONS, STRONG_FONT, framed
 from assessments.charts.levels import level_name
 from assessments.charts.tables import gap_text
 from assessments.enums import Level
@@ -113,11 +114,6 @@ def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
         for gap, x in zip(spec.gaps, centres, strict=True)
         if gap.value is not None
     ]
-    named = [
-        (gap, x)
-        for at, (gap, x) in enumerate(zip(spec.gaps, centres, strict=True))
-        if written(at, len(centres), small=small)
-    ]
     bars = go.Bar(
         x=[round(x, 4) for _gap, x, _end in known],
         y=[round(end - frame.zero, 2) for _gap, _x, end in known],
@@ -127,16 +123,9 @@ def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
         hoverinfo="text",
         hovertext=[escape(f"{gap.label}: {gap_text(gap)}", quote=False) for gap, *_rest in known],
     )
-    texts = [(gap.label, x, frame.height - 13) for gap, x in named]
-    texts += [
-        (gap.text, x, end - 12 if (gap.value or 0) >= 0 else end + 12)
-        for gap, x, end in known
-        if (gap, x) in named
-    ]
+    texts = gap_texts(spec, small=small)
     words = go.Scatter(
-        x=[round(x, 4) for _text, x, _y in texts],
-        y=[round(y, 2) for _text, _x, y in texts],
-        text=[escape(text, quote=False) for text, _x, _y in texts],
+        **_points(texts),
         mode="text",
         textfont={"size": frame.small},
         cliponaxis=False,
@@ -147,4 +136,14 @@ def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
         data=[bars, words],
         layout=framed(frame.height, shapes=[line | {"line": {"color": palette.HAIRLINE}}]),
     )
-    return {**figure.to_plotly_json(), "config": CONFIG, "narrow": {}}
+    narrow = _points([text for text in texts if text.stays])
+    return {**figure.to_plotly_json(), "config": CONFIG, "narrow": narrow}
+
+
+def _points(texts: list[GapText]) -> dict[str, Any]:
+    return {
+        "x": [round(text.x, 4) for text in texts],
+        "y": [round(text.baseline - 5, 2) for text in texts],
+        "text": [escape(text.text, quote=False) for text in texts],
+        "textposition": [POSITIONS[text.anchor] for text in texts],
+    }

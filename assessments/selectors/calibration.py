@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments import charts
-from assessments.enums import Role, Side, State
+from assessments.enums import Language, Role, Side, State
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department, Quarter, SubmissionScore
 from assessments.policies import RESULT_ROLES, Viewer
@@ -65,16 +65,22 @@ class DepartmentCalibration:
     series: tuple[CalibrationSeries, ...]
     chart: charts.ScreenChart | None
 
+    @property
+    def department_id(self) -> int:
+        """The department, for the policies."""
+        return self.department.pk
+
 
 Found = Mapping[tuple[int, FiscalQuarter, str], Sides]
 """By department's pk, quarter and question key."""
 
 
 def reviewed_departments(viewer: Viewer) -> QuerySet[Department]:
-    """The departments that a reviewer reviews and that have a validated result, by code."""
+    """The departments that a reviewer reviews and that have a validated result, by name."""
     departments = viewer.department_ids({Role.REVIEWER})
     found = Department.objects.filter(assessments__state=State.ACCEPTED).distinct()
-    return (found if departments is None else found.filter(pk__in=departments)).order_by("code")
+    named = found.order_by("name_fr" if get_language() == Language.FRENCH else "name_en", "code")
+    return named if departments is None else named.filter(pk__in=departments)
 
 
 def calibration_quarters() -> list[Quarter]:
@@ -105,11 +111,12 @@ def calibration_rows(
     ]
 
 
-def department_with_results(viewer: Viewer, code: str) -> Department | None:
-    """A department whose results the viewer may read; whether also this is the policy's matter."""
+def calibration_for(viewer: Viewer, code: str) -> DepartmentCalibration | None:
+    """Of a department whose results the viewer may read; whether also this, the policy says."""
     departments = viewer.department_ids(RESULT_ROLES)
-    found = Department.objects.filter(code=code).select_related("portfolio")
-    return (found if departments is None else found.filter(pk__in=departments)).first()
+    found = Department.objects.filter(code=code)
+    department = (found if departments is None else found.filter(pk__in=departments)).first()
+    return calibration_of(department) if department else None
 
 
 def calibration_of(department: Department) -> DepartmentCalibration:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,15 +9,12 @@ from django.shortcuts import render
 from assessments.access import Request, requires
 from assessments.policies import can_compare_calibration, can_see_calibration
 from assessments.selectors.calibration import (
-    calibration_of,
+    DepartmentCalibration,
+    calibration_for,
     calibration_quarters,
     calibration_rows,
-    department_with_results,
     reviewed_departments,
 )
-
-if TYPE_CHECKING:
-    from assessments.models import Department
 
 ROWS = 100
 
@@ -37,11 +32,11 @@ def calibrations(request: Request) -> HttpResponse:
     return render(request, "calibration/index.html", context)
 
 
-@requires(can_see_calibration, load=department_with_results)
-def calibration(request: Request, department: Department) -> HttpResponse:
+@requires(can_see_calibration, load=calibration_for)
+def calibration(request: Request, calibration: DepartmentCalibration) -> HttpResponse:
     """One department, question by question."""
     context = {
-        "calibration": calibration_of(department),
+        "calibration": calibration,
         "compares": can_compare_calibration(request.viewer),
     }
     return render(request, "calibration/department.html", context)
