@@ -91,7 +91,7 @@ def _distributions(spec: Distributions) -> DataTable:
         caption=spec.title,
         columns=(_("Question"), _("Quarter"), *(level_name(level) for level in Level), _("Note")),
         rows=tuple(
-            (part.title, stack.label, *_counts(stack), stack.note or _("None"))
+            (part.title, stack.label, *_counts(stack), stack.note or _("All scored"))
             for part in spec.parts
             for stack in part.stacks
         ),

@@ -138,9 +138,8 @@ def distributions_takeaway(parts: Sequence[Distribution]) -> str:
             "quarter": before.label,
             "count": before.counts[level] if before.counts else 0,
             "n": before.n,
-            "level": level_name(level),
         }
-        sentences.append(_("In %(quarter)s, %(count)s of %(n)s were %(level)s.") % words)
+        sentences.append(_("At the same level in %(quarter)s: %(count)s of %(n)s.") % words)
     return " ".join(sentences)
 
 
