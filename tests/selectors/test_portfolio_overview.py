@@ -261,13 +261,13 @@ def test_many_departments_and_quarters_cost_as_many_queries_as_few() -> None:
     few = cost()
     lived({"lands": 4}, quarters=0)
     questionnaire = Questionnaire.objects.get()
-    for ago in range(6):
+    for ago in range(20):
         fiscal = factories.Q2.plus(-ago)
         quarter = Quarter.objects.filter(year=fiscal.year, number=fiscal.number).first()
         quarter = quarter or factories.make_quarter(fiscal, questionnaire, opened=False)
         open_quarter(quarter=quarter, actor_id=None, now=factories.NOW)
         for department in Department.objects.filter(
             assessments__quarter=quarter, assessments__state=State.NOT_STARTED
-        ):
+        )[: 9 if ago < 3 else 1]:
             factories.make_submission(department, quarter)
     assert cost() == few <= 5
