@@ -42,6 +42,8 @@ class GapFrame:
         return self.zero - value / reach * (self.bottom - self.top) / 2
 
 
+ROOMY = 4
+"""Quarters whose first and last name fit under their bars even on a narrow screen."""
 LEAD_GAPS = GapFrame(height=230, top=30, bottom=180, small=14)
 PART_GAPS = GapFrame(height=130, top=20, bottom=110, small=14)
 
@@ -129,7 +131,7 @@ def gap_texts(spec: GapChart, *, small: bool) -> list[GapText]:
     for at in sorted({0, newest} if small else labelled_quarters(len(centres))):
         gap, stays = spec.gaps[at], at in {0, newest}
         x, anchor = centres[at], "middle"
-        if newest and stays:
+        if stays and len(centres) > ROOMY:
             x, anchor = (0.0, "start") if at == 0 else (1.0, "end")
         if gap.value is not None:
             end = frame.y(gap.value, spec.reach)
