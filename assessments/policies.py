@@ -218,6 +218,22 @@ def can_see_portfolio(viewer: Viewer, subject: object = None) -> bool:
 
 
 @explained(
+    _(
+        "Only the department’s deputy head, its delegates and its reviewers can see"
+        " self-assessed against validated scores over the quarters."
+    )
+)
+def can_see_calibration(viewer: Viewer, subject: HasDepartment) -> bool:
+    return not viewer.roles_in(subject.department_id).isdisjoint(DRAFT_ROLES | {Role.REVIEWER})
+
+
+@explained(_("Only reviewers can look at the validated scores of departments side by side."))
+def can_compare_calibration(viewer: Viewer, subject: object = None) -> bool:
+    """The page alone; which departments stand on it is the selectors' matter."""
+    return viewer.holds(Role.REVIEWER)
+
+
+@explained(
     _("Only the department’s own people, its reviewers and briefing officers can see its actions.")
 )
 def can_see_actions(viewer: Viewer, subject: HasDepartment) -> bool:

@@ -27,6 +27,7 @@ IN_DEPARTMENT = {
     policies.can_reply: {EXECUTIVE},
     policies.can_review: {REVIEWER},
     policies.can_see_result: {EXECUTIVE, DELEGATE, REVIEWER, OFFICER},
+    policies.can_see_calibration: {EXECUTIVE, DELEGATE, REVIEWER},
     policies.can_see_actions: {EXECUTIVE, DELEGATE, REVIEWER, OFFICER},
     policies.can_edit_actions: {EXECUTIVE, DELEGATE},
     policies.can_note_action: {EXECUTIVE, DELEGATE, REVIEWER},
@@ -38,6 +39,7 @@ ANYWHERE = {
     policies.can_enter: set(Role),
     policies.can_administer: {ADMINISTRATOR},
     policies.can_see_portfolio: {REVIEWER, OFFICER},
+    policies.can_compare_calibration: {REVIEWER},
 }
 
 

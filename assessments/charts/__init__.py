@@ -3,6 +3,14 @@
 Selectors and briefings make the specs; quarter labels and names arrive in the reader's language.
 """
 
+from assessments.charts.counts import (
+    Distribution,
+    Distributions,
+    Gap,
+    GapChart,
+    GapCharts,
+    Stack,
+)
 from assessments.charts.interactive import plotly_figure
 from assessments.charts.screen import Panel, ScreenChart, for_screen
 from assessments.charts.specs import (
@@ -19,6 +27,8 @@ from assessments.charts.specs import (
 from assessments.charts.svg import svg
 from assessments.charts.tables import DataTable, table
 from assessments.charts.takeaways import (
+    distribution,
+    distributions_takeaway,
     line_takeaway,
     quarterly_trend,
     question_sparkline,
@@ -29,6 +39,11 @@ __all__ = [
     "BarRow",
     "ChartSpec",
     "DataTable",
+    "Distribution",
+    "Distributions",
+    "Gap",
+    "GapChart",
+    "GapCharts",
     "Line",
     "Panel",
     "PeerStrip",
@@ -37,7 +52,10 @@ __all__ = [
     "ScreenChart",
     "SmallMultiples",
     "Sparkline",
+    "Stack",
     "TrendChart",
+    "distribution",
+    "distributions_takeaway",
     "for_screen",
     "line_takeaway",
     "plotly_figure",

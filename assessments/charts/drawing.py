@@ -25,6 +25,7 @@ class Ink(StrEnum):
     EMPTY = "empty"
     RANGE = "range"
     BOX = "box"
+    COLUMN = "column"
     TICK = "tick"
     SOFT = "soft"
     WORDS = "words"
@@ -44,6 +45,7 @@ _ON_SCREEN: Mapping[Ink, Attributes] = {
     Ink.EMPTY: {"class": "frame", "stroke-dasharray": "4 3"},
     Ink.RANGE: {"class": "range"},
     Ink.BOX: {"class": "box"},
+    Ink.COLUMN: {"class": "now"},
     Ink.TICK: {"class": "tick"},
     Ink.SOFT: {},
     Ink.WORDS: {"class": "words"},
@@ -59,6 +61,7 @@ _IN_PRINT: Mapping[Ink, Attributes] = {
     Ink.EMPTY: {"fill": "none", "stroke": palette.CONTROL, "stroke-dasharray": "3 2"},
     Ink.RANGE: {"fill": "none", "stroke": palette.ACCENT, "stroke-dasharray": "3 2"},
     Ink.BOX: {"fill": palette.RAMP[Level.STARTING], "stroke": palette.CONTROL},
+    Ink.COLUMN: {"fill": palette.ACCENT},
     Ink.TICK: {"stroke": palette.INK, "stroke-width": "2.4"},
     Ink.SOFT: _SMALL,
     Ink.WORDS: _SMALL,
@@ -108,6 +111,22 @@ class Pencil:
         on_screen = self._width is None
         fill = {"class": f"b{level:d}"} if on_screen else {"fill": palette.RAMP[level]}
         self._add("rect", self._box(x, y, width, height), fill)
+
+    def segment(
+        self, level: Level, start: tuple[float, float], size: tuple[float, float], address: str
+    ) -> None:
+        """A part of a bar: the level's colour, and its hatching, so that it never stands alone.
+
+        The hatchings are those of templates/charts/_hatchings.svg. A click leads to `address`.
+        """
+        places = {**self._box(*start, *size), **({"data-address": address} if address else {})}
+        self.band(level, *start, *size)
+        self._add("rect", places, {"fill": f"url(#hatching-{level:d})"})
+
+    def count(self, level: Level, x: float, y: float, written: Run) -> None:
+        """A number in the middle of a part of a bar, legible on the level's colour."""
+        places = {"x": self._across(x), "y": number(y), "text-anchor": "middle"}
+        self._add("text", places, {"class": f"count n{level:d}"}, (written,))
 
     def circle(self, ink: Ink, x: float, y: float, radius: float) -> None:
         places = {"cx": self._across(x), "cy": number(y), "r": number(radius)}

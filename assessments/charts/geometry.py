@@ -4,7 +4,7 @@ Heights are in px on screen and in units of the viewBox in print, counted from t
 places are shares of the width (0 to 1), so that a chart fits any width without scaling its text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -117,8 +117,8 @@ def labelled_quarters(count: int) -> frozenset[int]:
     return frozenset({0, newest, *between})
 
 
-def place(line: Line, frame: Frame) -> Layout:
-    """Every stroke, dot and text of one line; gaps are left empty."""
+def place(line: Line, frame: Frame, boxes: Sequence[tuple[int, int] | None] = ()) -> Layout:
+    """Every stroke, dot and text of one line; gaps are left empty. Texts stand above `boxes`."""
     xs = _positions(len(line.points), frame)
     ys = [None if point.value is None else frame.y(point.value) for point in line.points]
     strokes = tuple(
@@ -126,10 +126,23 @@ def place(line: Line, frame: Frame) -> Layout:
         for (x1, y1), (x2, y2) in pairwise(zip(xs, ys, strict=True))
         if y1 is not None and y2 is not None
     )
-    texts = [*_scores(line, frame, xs, ys)]
+    tops = [frame.y(box[1]) if box else None for box in boxes] or [None] * len(xs)
+    texts = [*_scores(line, frame, xs, ys, tops)]
     if frame.names_levels:
         texts += [*_quarters(line, frame, xs), *_levels(line, frame)]
     return Layout(frame, tuple(xs), strokes, tuple(_dots(line, frame, xs, ys)), tuple(texts))
+
+
+def placed_boxes(
+    boxes: Sequence[tuple[int, int] | None], layout: Layout
+) -> Iterator[tuple[float, float, float, float]]:
+    """Start, top, width and height of each box that there is; its quarter stands in its middle."""
+    frame, count = layout.frame, len(layout.xs)
+    width = min(0.018, (frame.right - frame.left) / max(count - 1, 1) * 0.4)
+    for x, box in zip(layout.xs, boxes, strict=bool(boxes)):
+        if box is not None:
+            top, bottom = frame.y(box[1]), frame.y(box[0])
+            yield x - width / 2, top, width, bottom - top
 
 
 def newest_baseline(score: int, frame: Frame) -> float:
@@ -181,7 +194,11 @@ def _dots(line: Line, frame: Frame, xs: list[float], ys: list[float | None]) -> 
 
 
 def _scores(
-    line: Line, frame: Frame, xs: list[float], ys: list[float | None]
+    line: Line,
+    frame: Frame,
+    xs: list[float],
+    ys: list[float | None],
+    tops: list[float | None],
 ) -> Iterator[PlacedText]:
     if not line.known:
         yield PlacedText(TextKind.NOTHING, _("Not available"), 0, frame.y(50), "start")
@@ -196,8 +213,11 @@ def _scores(
         elif frame.bare:
             continue
         elif at == first:
-            baseline = y - 0.6 * frame.strong
+            baseline = (tops[at] or y) - 0.6 * frame.strong
             yield PlacedText(TextKind.SCORE_FIRST, str(score), xs[at], baseline)
+        elif at in between and (top := tops[at]):
+            baseline = top - 0.5 * frame.small
+            yield PlacedText(TextKind.SCORE_BETWEEN, str(score), xs[at], baseline)
         elif at in between:
             above = _is_peak(at, ys, frame.small / 2) or y + 1.6 * frame.small > frame.bottom
             baseline = y - 0.7 * frame.small if above else y + 1.6 * frame.small

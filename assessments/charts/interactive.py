@@ -4,7 +4,7 @@ A figure stands exactly where the SVG stood: no margins, one unit of x is the wh
 texts are points without a mark at the places that geometry.py gave them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -14,23 +14,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.charts import palette
-from assessments.charts.geometry import Frame, Layout, PlacedText, TextKind, place
+from assessments.charts.geometry import Frame, Layout, PlacedText, TextKind, place, placed_boxes
 from assessments.charts.levels import BEGINS_AT, level_name
 from assessments.charts.specs import Line, Sparkline, TrendChart
 from assessments.charts.svg import SCREEN_SPARKLINE, SCREEN_TREND
 from assessments.charts.tables import score_text
-from assessments.enums import Language
+from assessments.enums import Language, Level
 
 # Without this every figure carries plotly's whole default theme, 6 KB.
 pio.templates.default = None
 
 _HIDDEN_ON_NARROW = {TextKind.QUARTER_BETWEEN, TextKind.SCORE_BETWEEN}
-_POSITIONS = {"start": "middle right", "middle": "middle center", "end": "middle left"}
-_FONT = f"{palette.TEXT_FONT}, sans-serif"
-_HEAD_FONT = f"{palette.HEAD_FONT}, sans-serif"
-_FIRST_FONT = {"family": _HEAD_FONT, "weight": 700, "color": palette.INK}
+POSITIONS = {"start": "middle right", "middle": "middle center", "end": "middle left"}
+FONT = f"{palette.TEXT_FONT}, sans-serif"
+HEAD_FONT = f"{palette.HEAD_FONT}, sans-serif"
+STRONG_FONT = {"family": HEAD_FONT, "weight": 700}
+_FIRST_FONT = {**STRONG_FONT, "color": palette.INK}
 _CLEAR = "rgba(0,0,0,0)"
-_CONFIG = {
+CONFIG = {
     "displayModeBar": False,
     "showSendToCloud": False,
     "scrollZoom": False,
@@ -46,7 +47,8 @@ def plotly_figure(spec: TrendChart | Sparkline) -> dict[str, Any]:
     in the second trace on narrow screens, where the words of the SVG give way too.
     """
     frame = SCREEN_TREND if isinstance(spec, TrendChart) else SCREEN_SPARKLINE
-    layout = place(spec.line, frame)
+    boxes = spec.boxes if isinstance(spec, TrendChart) else ()
+    layout = place(spec.line, frame, boxes)
     apart = (TextKind.SCORE_FIRST, TextKind.SCORE_NEWEST)
     small = [text for text in layout.texts if text.kind not in apart]
     stay = [text for text in small if text.kind not in _HIDDEN_ON_NARROW]
@@ -56,12 +58,13 @@ def plotly_figure(spec: TrendChart | Sparkline) -> dict[str, Any]:
             _line(spec.line, layout),
             _texts(small, frame.small, frame, {}),
             _texts(first, frame.strong, frame, _FIRST_FONT),
+            *([_boxes(boxes, layout)] if boxes else []),
         ],
         layout=_layout(layout),
     )
     return {
         **figure.to_plotly_json(),
-        "config": _CONFIG,
+        "config": CONFIG,
         "narrow": _points(stay, frame.small, frame, words=False),
     }
 
@@ -91,6 +94,23 @@ def _line(line: Line, layout: Layout) -> go.Scatter:
     )
 
 
+def _boxes(boxes: Sequence[tuple[int, int] | None], layout: Layout) -> go.Bar:
+    """The quartiles of each quarter; plotly draws bars behind lines, wherever they stand."""
+    placed = list(placed_boxes(boxes, layout))
+    frame = layout.frame
+    return go.Bar(
+        x=[round(x + width / 2, 4) for x, _top, width, _height in placed],
+        y=[round(frame.score_at(top) - frame.score_at(top + h), 2) for _x, top, _w, h in placed],
+        base=[round(frame.score_at(top + height), 2) for _x, top, _width, height in placed],
+        width=[round(width, 4) for _x, _top, width, _height in placed],
+        marker={
+            "color": palette.RAMP[Level.STARTING],
+            "line": {"color": palette.CONTROL, "width": 1},
+        },
+        hoverinfo="skip",
+    )
+
+
 def _points(
     texts: Iterable[PlacedText], size: float, frame: Frame, *, words: bool = True
 ) -> dict[str, Any]:
@@ -100,7 +120,7 @@ def _points(
         "x": [round(text.x, 4) for text in placed],
         "y": [round(frame.score_at(text.baseline - 0.22 * size), 1) for text in placed],
         "text": [escape(_words(text) if words else text.text, quote=False) for text in placed],
-        "textposition": [_POSITIONS[text.anchor] for text in placed],
+        "textposition": [POSITIONS[text.anchor] for text in placed],
     }
 
 
@@ -124,7 +144,7 @@ def _newest(texts: Iterable[PlacedText], frame: Frame) -> list[dict[str, Any]]:
     """The newest score beside its dot; an annotation, since only that can be shifted in px."""
     loud = {"color": palette.ACCENT, "weight": 900}
     quiet = {"color": palette.INK, "weight": 700}
-    font = {"family": _HEAD_FONT, "size": frame.big, **(loud if frame.names_levels else quiet)}
+    font = {"family": HEAD_FONT, "size": frame.big, **(loud if frame.names_levels else quiet)}
     return [
         {
             "x": round(text.x, 4),
@@ -139,22 +159,34 @@ def _newest(texts: Iterable[PlacedText], frame: Frame) -> list[dict[str, Any]]:
     ]
 
 
-def _layout(layout: Layout) -> dict[str, Any]:
-    frame = layout.frame
-    newest = [text for text in layout.texts if text.kind is TextKind.SCORE_NEWEST]
+def framed(height: float, **more: Any) -> dict[str, Any]:
+    """The layout that every figure has: no margins, x in shares of the width, y in px from the top.
+
+    `more` adds to it, or takes the place of a part.
+    """
     return {
-        "height": frame.height,
+        "height": height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "autoexpand": False},
-        "font": {"family": _FONT, "size": frame.small, "color": palette.INK_SOFT},
+        "font": {"family": FONT, "size": 14, "color": palette.INK_SOFT},
         "paper_bgcolor": _CLEAR,
         "plot_bgcolor": _CLEAR,
         "showlegend": False,
         "dragmode": False,
-        "hovermode": "x",
         "hoverlabel": {"bgcolor": palette.INK, "font": {"color": palette.PAPER}},
         "separators": _separators(),
         "xaxis": {"range": [0, 1], "visible": False, "fixedrange": True},
-        "yaxis": {
+        "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
+    } | more
+
+
+def _layout(layout: Layout) -> dict[str, Any]:
+    frame = layout.frame
+    newest = [text for text in layout.texts if text.kind is TextKind.SCORE_NEWEST]
+    return framed(
+        frame.height,
+        font={"family": FONT, "size": frame.small, "color": palette.INK_SOFT},
+        hovermode="x",
+        yaxis={
             "range": [round(frame.score_at(y), 2) for y in (frame.height, 0)],
             "tickvals": list(BEGINS_AT.values()),
             "showticklabels": False,
@@ -162,8 +194,8 @@ def _layout(layout: Layout) -> dict[str, Any]:
             "zeroline": False,
             "fixedrange": True,
         },
-        "annotations": _newest(newest, frame),
-    }
+        annotations=_newest(newest, frame),
+    )
 
 
 def _separators() -> str:

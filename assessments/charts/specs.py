@@ -72,9 +72,21 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendChart(ChartSpec):
-    """One line over the quarters with the levels named; always on the scale from 0 to 100."""
+    """One line over the quarters with the levels named; always on the scale from 0 to 100.
+
+    `boxes` holds for each quarter the quartiles of those whose median the line is, where there are
+    any; it is empty for the line of a single department.
+    """
 
     line: Line
+    boxes: tuple[tuple[int, int] | None, ...] = ()
+
+    def __post_init__(self) -> None:
+        ChartSpec.__post_init__(self)
+        if self.boxes and len(self.boxes) != len(self.line.points):
+            raise ValueError("A box, or none, for every quarter of the line.")
+        for value in (value for box in self.boxes if box for value in box):
+            _refuse_outside_scale(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

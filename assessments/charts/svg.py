@@ -7,8 +7,23 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from assessments.charts.bars import (
+    LEAD_GAPS,
+    PART_GAPS,
+    STACKS,
+    draw_distribution,
+    draw_gaps,
+)
+from assessments.charts.counts import Distribution, GapChart
 from assessments.charts.drawing import Ink, Pencil, Run, number
-from assessments.charts.geometry import Frame, Layout, PlacedText, TextKind, place
+from assessments.charts.geometry import (
+    Frame,
+    Layout,
+    PlacedText,
+    TextKind,
+    place,
+    placed_boxes,
+)
 from assessments.charts.levels import BEGINS_AT, level_name, nearest_level
 from assessments.charts.specs import (
     BarRow,
@@ -93,6 +108,18 @@ def svg(spec: Drawable, *, for_print: bool, described: bool = False) -> SafeStri
     return _write(spec, pencil, frame.width, frame.height, described=described)
 
 
+def bars_svg(spec: Distribution) -> SafeString:
+    """The drawing of a distribution, for the screen."""
+    height = STACKS.height(len(spec.stacks))
+    return _write(spec, draw_distribution(spec), None, height, described=False)
+
+
+def gaps_svg(spec: GapChart, *, small: bool) -> SafeString:
+    """The drawing of differences over the quarters, for the screen."""
+    height = (PART_GAPS if small else LEAD_GAPS).height
+    return _write(spec, draw_gaps(spec, small=small), None, height, described=False)
+
+
 def _write(
     spec: ChartSpec, pencil: Pencil, width: float | None, height: float, *, described: bool
 ) -> SafeString:
@@ -109,10 +136,13 @@ def _write(
 
 
 def _draw_line(spec: TrendChart | Sparkline, frame: Frame) -> Pencil:
-    layout = place(spec.line, frame)
+    boxes = spec.boxes if isinstance(spec, TrendChart) else ()
+    layout = place(spec.line, frame, boxes)
     pencil = Pencil(frame.width)
     for begins in () if frame.bare else BEGINS_AT.values():
         pencil.line(Ink.HAIRLINE, (0, frame.y(begins)), (1, frame.y(begins)))
+    for x, top, width, height in placed_boxes(boxes, layout):
+        pencil.rect(Ink.BOX, x, top, width, height)
     for x1, y1, x2, y2 in layout.strokes:
         pencil.line(Ink.SERIES, (x1, y1), (x2, y2))
     _draw_dots(layout, pencil)

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from assessments.charts.counts import Distribution, Stack
+from assessments.charts.levels import level_name
 from assessments.charts.specs import Line, SmallMultiples, Sparkline, TrendChart
+from assessments.enums import Level
 
 
 def signed(change: int) -> str:
@@ -115,3 +118,46 @@ def _went_down(questions: Sequence[Line]) -> list[str]:
         }
         sentences.append(pattern % words)
     return sentences
+
+
+def distribution(name: str, stacks: tuple[Stack, ...]) -> Distribution:
+    """The levels of one question, with its composed sentence."""
+    sentence = _most_common(name, stacks[0])
+    return Distribution(title=name, takeaway=sentence, alternative=sentence, stacks=stacks)
+
+
+def distributions_takeaway(parts: Sequence[Distribution]) -> str:
+    """Where most departments stand overall, now and in the last quarter that can be compared."""
+    newest, *earlier = parts[0].stacks
+    sentences = [_most_common(parts[0].title, newest)]
+    comparable = [stack for stack in earlier if stack.counts]
+    if newest.counts and comparable:
+        level = _top(newest.counts)
+        before = comparable[0]
+        words = {
+            "quarter": before.label,
+            "count": before.counts[level] if before.counts else 0,
+            "n": before.n,
+        }
+        sentences.append(_("At the same level in %(quarter)s: %(count)s of %(n)s.") % words)
+    return " ".join(sentences)
+
+
+def _top(counts: Sequence[int]) -> Level:
+    """The level at which most stand; of two the higher one."""
+    return max(Level, key=lambda level: (counts[level], level))
+
+
+def _most_common(name: str, stack: Stack) -> str:
+    if stack.counts is None:
+        return _("%(name)s: there is nothing to show.") % {"name": name}
+    level = _top(stack.counts)
+    words = {
+        "name": name,
+        "count": stack.counts[level],
+        "n": stack.n,
+        "level": level_name(level),
+    }
+    return (
+        _("%(name)s: the most common level is %(level)s (%(count)s of %(n)s departments).") % words
+    )

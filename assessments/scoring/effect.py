@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assessments.scoring.inputs import UNKNOWN_LEVEL, Answer, Rules
-from assessments.scoring.peers import FEWEST_SHOWN, percentile
+from assessments.scoring.peers import FEWEST_SHOWN, median
 from assessments.scoring.present import shown_change
 from assessments.scoring.standing import overall_level, overall_score, question_standing
 
@@ -136,4 +136,4 @@ def _most(cells: Mapping[Movement, Cell], n: int) -> int:
 
 
 def _median(changes: Iterable[int]) -> Fraction:
-    return percentile(sorted(Fraction(change) for change in changes), Fraction(1, 2))
+    return median([Fraction(change) for change in changes])

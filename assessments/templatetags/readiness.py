@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from assessments import clock, scoring
 from assessments.enums import ActionStatus, Effort, Level, State
 from assessments.findings import Finding
+from assessments.fiscal import FiscalQuarter
 from assessments.models import Submission
 from assessments.models.bilingual import day_in_words
 from assessments.models.finding_texts import finding_text as text_of
@@ -31,6 +32,12 @@ from assessments.selectors.scorecards import IndicatorRow
 
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
+
+
+@register.filter
+def quarter_label(quarter: FiscalQuarter) -> str:
+    """ "Q2 2026–27", "T2 2026-2027"."""
+    return quarter.label(get_language() or "en")
 
 
 @register.filter

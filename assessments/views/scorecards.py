@@ -17,6 +17,7 @@ from assessments.policies import (
     can_edit_actions,
     can_enter,
     can_reply,
+    can_see_calibration,
     can_see_result,
 )
 from assessments.selectors.actions import open_actions
@@ -63,6 +64,7 @@ def scorecard(request: Request, assessment: Assessment) -> HttpResponse:
         "may_withdraw": standing.is_current and may_withdraw_now(request.viewer, assessment, today),
         "may_reply": can_reply(request.viewer, assessment),
         "may_comment": can_comment(request.viewer, assessment),
+        "may_calibrate": can_see_calibration(request.viewer, assessment),
         "plan": open_actions(assessment.department_id, today),
         "may_plan": can_edit_actions(request.viewer, assessment),
     }

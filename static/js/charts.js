@@ -43,6 +43,32 @@ function fitted(text, width) {
   return [data, { ...layout, width }, config];
 }
 
+/**
+ * Lays a hatching of the page over each bar, so that its colour never stands alone. The bars of one
+ * level are one trace; plotly's own hatchings need styles that the security policy stops.
+ */
+function hatch(plot, levels) {
+  if (!levels) return;
+  plot.querySelectorAll(".barlayer .trace").forEach((trace, at) => {
+    trace.querySelectorAll(".hatching").forEach((old) => old.remove());
+    for (const bar of trace.querySelectorAll(".point > path")) {
+      const over = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      const attributes = { d: bar.getAttribute("d"), fill: `url(#hatching-${levels[at]})` };
+      for (const [name, value] of Object.entries({ ...attributes, class: "hatching" })) {
+        over.setAttribute(name, value);
+      }
+      bar.after(over);
+    }
+  });
+}
+
+/** Goes where a part of a bar leads; a link in the table below says the same. */
+function follow(address) {
+  if (address) window.location.assign(address);
+}
+
+document.addEventListener("click", ({ target }) => follow(target.dataset?.address));
+
 /** Draws one chart beside its SVG, out of sight, and then shows it in the SVG's place. */
 async function upgrade(plotly, drawing) {
   const svg = drawing.querySelector("svg");
@@ -58,6 +84,9 @@ async function upgrade(plotly, drawing) {
     plot.remove();
     return;
   }
+  hatch(plot, JSON.parse(text).hatchings);
+  plot.on("plotly_afterplot", () => hatch(plot, JSON.parse(text).hatchings));
+  plot.on("plotly_click", ({ points: [point] }) => follow(point.customdata));
   svg.setAttribute("hidden", "");
   plot.hidden = false;
 

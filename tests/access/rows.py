@@ -68,6 +68,7 @@ def administration(outcome: Outcome) -> Row:
     return row(404, administrator=outcome)
 
 
+REVIEW_ELSEWHERE = ("reviewer elsewhere", "delegate who reviews elsewhere")
 PLACE = {"code": CODE, "quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
@@ -141,6 +142,12 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "warning-dismiss": (WARNING, assigned(200)),
     "dismissal-take-back": (PLACE, assigned(405)),
     "timeline": (PLACE, draft(200)),
+    "portfolio-overview": (
+        {"quarter": SUBMITTED},
+        row(404, reviewer=200, briefing_officer=200, **dict.fromkeys(REVIEW_ELSEWHERE, 200)),
+    ),
+    "calibrations": ({}, row(403, reviewer=200, **dict.fromkeys(REVIEW_ELSEWHERE, 200))),
+    "calibration": (PLAN, discussed(200)),
     "scorecards": ({}, row(200)),
     "scorecard": (RESULT, result(200)),
     "result-file": ({**RESULT, "sha256": HASH}, result(200)),
