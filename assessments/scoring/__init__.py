@@ -42,7 +42,10 @@ from assessments.scoring.peers import (
     FEWEST_FOR_QUARTILES,
     FEWEST_SHOWN,
     PeerFigures,
+    may_show,
+    median,
     peer_figures,
+    quartiles,
 )
 from assessments.scoring.present import (
     level_begins_at,
@@ -111,9 +114,12 @@ __all__ = [
     "is_stale",
     "level_begins_at",
     "like_for_like",
+    "may_show",
+    "median",
     "nearest_level",
     "parse_document",
     "peer_figures",
+    "quartiles",
     "result_from_json",
     "result_to_json",
     "score",

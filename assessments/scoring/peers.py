@@ -23,6 +23,37 @@ class PeerFigures:
     percentile_rank: Fraction | None
 
 
+def may_show(n: int, *known: int) -> bool:
+    """Whether a figure over `n` departments may be shown.
+
+    Each of `known` counts the departments of a larger group whose figure (or whose single results)
+    the reader has, or could have: of all departments, and of those that the reader may open one
+    by one. Withheld: fewer than five, or one to four more or less than any of these, since the few
+    that make the difference could be worked out. Raises ValueError for a count below 0.
+    """
+    if min(n, *known, 0) < 0:
+        raise ValueError(f"a figure over {n} departments beside {known}")
+    return n >= FEWEST_SHOWN and not any(0 < abs(n - other) < FEWEST_SHOWN for other in known)
+
+
+def median(scores: Sequence[Fraction]) -> Fraction:
+    """The median by linear interpolation; of at least one score."""
+    return percentile(_in_order(scores), Fraction(1, 2))
+
+
+def quartiles(scores: Sequence[Fraction]) -> tuple[Fraction, Fraction] | None:
+    """The lower and the upper quartile, or None below ten departments."""
+    if len(scores) < FEWEST_FOR_QUARTILES:
+        return None
+    ordered = _in_order(scores)
+    return percentile(ordered, Fraction(1, 4)), percentile(ordered, Fraction(3, 4))
+
+
+def _in_order(scores: Sequence[Fraction]) -> list[Fraction]:
+    """Sorted. Fractions are slow to compare: only where they are the same as a float are they."""
+    return sorted(scores, key=lambda score: (float(score), score))
+
+
 def peer_figures(
     scores: Sequence[Fraction], own: Fraction | None, everyone: int
 ) -> PeerFigures | None:
@@ -38,20 +69,19 @@ def peer_figures(
         raise ValueError(f"a group of {n} among {everyone} departments")
     if own is not None and own not in scores:
         raise ValueError("a department is one of its peers")
-    if n < FEWEST_SHOWN or 0 < everyone - n < FEWEST_SHOWN:
+    if not may_show(n, everyone):
         return None
-    ordered = sorted(scores)
-    with_quartiles = n >= FEWEST_FOR_QUARTILES
+    lower, upper = quartiles(scores) or (None, None)
     return PeerFigures(
         n=n,
-        median=_percentile(ordered, Fraction(1, 2)),
-        lower_quartile=_percentile(ordered, Fraction(1, 4)) if with_quartiles else None,
-        upper_quartile=_percentile(ordered, Fraction(3, 4)) if with_quartiles else None,
+        median=median(scores),
+        lower_quartile=lower,
+        upper_quartile=upper,
         percentile_rank=None if own is None else _percentile_rank(ordered, own),
     )
 
 
-def _percentile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
+def percentile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
     """Linear interpolation between neighbours, as SQL's `percentile_cont` defines it."""
     place = share * (len(ordered) - 1)
     below = int(place)

@@ -1,12 +1,13 @@
 """Peer figures and when they are withheld (scoring.md, Peers)."""
 
+import statistics
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring import PeerFigures, peer_figures
+from assessments.scoring import PeerFigures, may_show, median, peer_figures, quartiles
 from tests.scoring.strategies import exhaustive
 
 
@@ -81,3 +82,24 @@ def test_quartiles_are_ordered_within_the_scores_and_mirror_each_other(
     assert mirrored.median == 100 - figures.median
     assert mirrored.lower_quartile == 100 - figures.upper_quartile
     assert mirrored.percentile_rank == 1 - figures.percentile_rank
+
+
+@given(st.integers(0, 60), st.lists(st.integers(0, 60), max_size=4))
+def test_no_two_groups_whose_figures_may_be_known_differ_by_one_to_four(
+    n: int, known: list[int]
+) -> None:
+    apart = [abs(n - other) for other in known]
+    assert may_show(n, *known) is (n >= 5 and all(gap == 0 or gap >= 5 for gap in apart))
+
+
+def test_a_count_below_zero_is_refused() -> None:
+    with pytest.raises(ValueError, match="-1"):
+        may_show(7, -1)
+
+
+@given(st.lists(st.fractions(0, 100, max_denominator=99), min_size=5, max_size=40))
+def test_median_and_quartiles_are_those_of_the_standard_library(group: list[Fraction]) -> None:
+    assert median(group) == statistics.median(group)
+    lower, middle, upper = statistics.quantiles(group, n=4, method="inclusive")
+    assert middle == median(group)
+    assert quartiles(group) == (None if len(group) < 10 else (lower, upper))
