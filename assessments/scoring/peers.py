@@ -77,7 +77,7 @@ def peer_figures(
         median=median(scores),
         lower_quartile=lower,
         upper_quartile=upper,
-        percentile_rank=None if own is None else _percentile_rank(ordered, own),
+        percentile_rank=None if own is None else _percentile_rank(scores, own),
     )
 
 
