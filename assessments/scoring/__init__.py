@@ -24,6 +24,7 @@ from assessments.scoring.evidence import (
     is_stale,
 )
 from assessments.scoring.external import score_document
+from assessments.scoring.groups import median_level, shown_groups
 from assessments.scoring.inputs import (
     DEFAULT_INDICATOR_WEIGHT,
     DEFAULT_QUESTION_WEIGHT,
@@ -116,6 +117,7 @@ __all__ = [
     "like_for_like",
     "may_show",
     "median",
+    "median_level",
     "nearest_level",
     "parse_document",
     "peer_figures",
@@ -126,6 +128,7 @@ __all__ = [
     "score_document",
     "shown",
     "shown_change",
+    "shown_groups",
     "two_decimals",
     "validated_answers",
     "what_if",
