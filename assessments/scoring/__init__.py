@@ -24,7 +24,7 @@ from assessments.scoring.evidence import (
     is_stale,
 )
 from assessments.scoring.external import score_document
-from assessments.scoring.groups import median_level, shown_groups
+from assessments.scoring.groups import median_level, shown_together
 from assessments.scoring.inputs import (
     DEFAULT_INDICATOR_WEIGHT,
     DEFAULT_QUESTION_WEIGHT,
@@ -128,7 +128,7 @@ __all__ = [
     "score_document",
     "shown",
     "shown_change",
-    "shown_groups",
+    "shown_together",
     "two_decimals",
     "validated_answers",
     "what_if",

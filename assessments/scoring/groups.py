@@ -9,23 +9,19 @@ from assessments.scoring.peers import FEWEST_SHOWN, may_show
 K = TypeVar("K")
 
 
-def shown_groups(groups: Mapping[K, int], everyone: int, others_known: int = 0) -> frozenset[K]:
-    """Which of several groups, no two of which share a department, may show their figures.
+def shown_together(groups: Mapping[K, int], known: Mapping[K, int] | None = None) -> frozenset[K]:
+    """Which of the groups that everybody falls into may show their figures beside one another.
 
-    `groups` counts the departments of each, `everyone` those of the whole quarter, whose figure is
-    known too, and `others_known` those outside the groups whose single results are known. No group
-    below five is shown; nor is any where what no shown group holds amounts to one to four
-    departments: their figure would be everyone's less the shown ones. Then the smallest shown
-    group is withheld as well (of equal ones all), until nothing can be taken apart: so whatever
-    shown groups are taken off everyone, none or at least five departments remain.
+    `groups` counts the departments of each, `known` those of them whose single results stand on
+    the same page. No group below five is shown, nor one of which one to four departments remain
+    beside the known ones. What no shown group holds must not come to one to four departments
+    either: their figure would be everybody's less the shown ones. Then the smallest shown group is
+    withheld as well. So whatever is taken off everybody, none or at least five departments remain.
     """
-    shown = {key for key, n in groups.items() if may_show(n)}
-    while shown:
-        rest = everyone - others_known - sum(groups[key] for key in shown)
-        if not 0 < rest < FEWEST_SHOWN:
-            break
-        smallest = min(groups[key] for key in shown)
-        shown = {key for key in shown if groups[key] > smallest}
+    left = {key: n - (known or {}).get(key, 0) for key, n in groups.items()}
+    shown = [key for key, n in groups.items() if may_show(n) and not 0 < left[key] < FEWEST_SHOWN]
+    while shown and 0 < sum(left.values()) - sum(left[key] for key in shown) < FEWEST_SHOWN:
+        shown.remove(min(shown, key=lambda key: (left[key] == 0, left[key])))
     return frozenset(shown)
 
 

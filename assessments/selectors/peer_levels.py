@@ -37,10 +37,11 @@ def peer_levels(viewer: Viewer, submission: Submission, today: date) -> dict[str
     counts: dict[str, dict[int, int]] = {}
     known: dict[str, int] = {}
     for row in rows.order_by("code", "level"):
-        code = row["code"]
-        counts.setdefault(code, {})[row["level"]] = row["n"]
+        code, level = row["code"], row["level"] or 0
+        counts.setdefault(code, {})[level] = row["n"]
         known[code] = known.get(code, 0) + row["known"]
-    return {code: level for code in counts if (level := _shown(counts[code], known[code]))}
+    figures = {code: _shown(counts[code], known[code]) for code in counts}
+    return {code: found for code, found in figures.items() if found}
 
 
 def _shown(counts: Mapping[int, int], known: int) -> PeerLevel | None:
