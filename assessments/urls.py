@@ -16,6 +16,7 @@ from assessments.views import (
     carrying,
     clarifications,
     comments,
+    comparing,
     comparisons,
     delegation,
     dismissals,
@@ -165,6 +166,7 @@ urlpatterns = [
         path(f"{SCORECARD}/submissions/", scorecards.submissions, name="submissions"),
         path(f"{SCORECARD}/S<int:submission>/", scorecards.scorecard, name="scorecard-submission"),
         path(f"{SCORECARD}/S<int:submission>/reply/<str:indicator>/", replies.write, name="reply"),
+        path("departments/compare/", comparing.compare, name="portfolio-compare"),
         path(
             "departments/<quarter:quarter>/questions/<slug:question>/",
             drilling.question,

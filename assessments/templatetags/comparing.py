@@ -4,11 +4,14 @@ from fractions import Fraction
 
 from django import template
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.enums import AnswerKind, Level
 from assessments.models.labels import label
+from assessments.questionnaire import Questionnaire
 from assessments.selectors.drill_down import Cell, Said
+from assessments.selectors.side_by_side import Column, Standing
 
 register = template.Library()
 
@@ -68,3 +71,31 @@ def sort_order(name: str, sort: str) -> str:
 def sort_next(name: str, sort: str) -> str:
     """What a press on a column's heading sorts by: turned around if it is sorted by already."""
     return f"-{name}" if sort == name else name
+
+
+@register.filter
+def standing(column: Column, key: str) -> Standing | None:
+    """A column's score for a question; None where its questionnaire does not ask it."""
+    return column.scores.get(key)
+
+
+@register.filter
+def theme_standing(column: Column, key: str) -> Standing | None:
+    """A column's score for a theme; None where its questionnaire does not have it."""
+    return column.themes.get(key)
+
+
+@register.filter
+def holding(names: tuple[str, ...], content: Questionnaire) -> str:
+    """What holds a level back, by name: questions, or indicators."""
+    language = (get_language() or "en")[:2]
+    named = {item.key: item.name for item in content.questions}
+    named |= {item.code: item.title for item in content.indicators()}
+    return ", ".join(named[name].in_language(language) for name in names)
+
+
+@register.filter
+def holds(key: str, content: Questionnaire) -> str:
+    """Whose level is held back: a question's name, or the overall level."""
+    language = (get_language() or "en")[:2]
+    return content.question(key).name.in_language(language) if key else _("Overall")
