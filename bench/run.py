@@ -45,6 +45,10 @@ from assessments.models import Assessment  # noqa: E402
 ROUNDS, PDF_ROUNDS = 60, 9
 DEPARTMENTS, QUARTERS = 8, 8
 ASSESSMENT = "/en/assessments/DRH/2026-27-Q2"
+DEPARTMENTS_AT = "/en/departments/2026-27-Q1/"
+SIDE_BY_SIDE = "/en/departments/compare/?" + "&".join(
+    f"a={code}@2026-27-Q1" for code in ("DRH", "DFT", "DSP", "portfolio:waters-and-lands")
+)
 RESULT = "/en/scorecards/DRH/2026-27-Q1/"
 
 
@@ -136,6 +140,13 @@ def pages() -> None:
         ("Action plan", lambda: deputy_minister.get("/en/actions/DRH/"), ""),
         ("Home of a reviewer", lambda: reviewer.get("/en/"), ""),
         ("Review queue", lambda: reviewer.get("/en/reviews/"), ""),
+        (
+            "Indicators of a question",
+            lambda: reviewer.get(f"{DEPARTMENTS_AT}questions/security/"),
+            "",
+        ),
+        ("One indicator", lambda: reviewer.get("/en/departments/indicators/SEC-01/"), ""),
+        ("Four side by side", lambda: reviewer.get(SIDE_BY_SIDE), ""),
         ("Review page", lambda: reviewer.get("/en/reviews/DFT/2026-27-Q2/"), ""),
     ]
     for name, page, target in measured:

@@ -34,6 +34,7 @@ from assessments.scoring.evidence import (
     is_stale,
 )
 from assessments.scoring.external import score_document
+from assessments.scoring.groups import median_level, shown_together
 from assessments.scoring.inputs import (
     DEFAULT_INDICATOR_WEIGHT,
     DEFAULT_QUESTION_WEIGHT,
@@ -133,6 +134,7 @@ __all__ = [
     "like_for_like",
     "may_show",
     "median",
+    "median_level",
     "nearest_level",
     "parse_document",
     "peer_figures",
@@ -144,6 +146,7 @@ __all__ = [
     "score_document",
     "shown",
     "shown_change",
+    "shown_together",
     "standings",
     "two_decimals",
     "validated_answers",

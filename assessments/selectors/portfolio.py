@@ -111,12 +111,16 @@ def overseen(viewer: Viewer, path: str = "department") -> Q:
 def portfolio_quarters(viewer: Viewer) -> list[Quarter]:
     """The quarters in which departments of this viewer have an assessment, the newest first."""
     found = Assessment.objects.filter(overseen(viewer)).values("quarter")
-    return list(Quarter.objects.filter(pk__in=found).defer("questionnaire"))
+    return list(
+        Quarter.objects.filter(pk__in=found)
+        .select_related("questionnaire")
+        .defer("questionnaire__content")
+    )
 
 
 def portfolio_rows(viewer: Viewer, quarter: Quarter, today: date) -> list[PortfolioRow]:
     """A row for every department that the viewer oversees, by code; four queries, however many."""
-    assessments = list(_assessments(viewer, quarter))
+    assessments = list(assessments_with_earlier(viewer, quarter))
     here = {found.current_submission_id for found in assessments} - {None}
     before = {found.earlier_submission for found in assessments} - {None}
     current = Q(submission=F("submission__assessment__current_submission")) & Q(
@@ -127,7 +131,11 @@ def portfolio_rows(viewer: Viewer, quarter: Quarter, today: date) -> list[Portfo
     validated = readings(current, Side.VALIDATED, with_facts=True) if here else {}
     earlier = (
         readings(
-            Q(submission__in=_assessments(viewer, quarter).values("earlier_submission")),
+            Q(
+                submission__in=assessments_with_earlier(viewer, quarter).values(
+                    "earlier_submission"
+                )
+            ),
             Side.SELF_ASSESSED,
         )
         if before
@@ -152,7 +160,7 @@ def portfolio_rows(viewer: Viewer, quarter: Quarter, today: date) -> list[Portfo
     ]
 
 
-def _assessments(viewer: Viewer, quarter: Quarter) -> QuerySet[Any]:
+def assessments_with_earlier(viewer: Viewer, quarter: Quarter) -> QuerySet[Any]:
     """Each with the current submission of the nearest earlier quarter that has one."""
     earlier = Assessment.objects.filter(
         Q(quarter__year__lt=quarter.year)

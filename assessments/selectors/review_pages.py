@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from assessments import scoring
 from assessments.enums import Basis
 from assessments.models import Assessment, ReviewComment, ReviewNote, Submission
+from assessments.policies import Viewer
 from assessments.questionnaire import Indicator, Question
 from assessments.selectors.differences import Difference
+from assessments.selectors.peer_levels import PeerLevel, peer_levels
 from assessments.selectors.records import AnswerRecord
 from assessments.selectors.review_queue import facts_of
 from assessments.selectors.reviews import Returned, returned_from
@@ -42,6 +45,8 @@ class ReviewedIndicator:
     asked: tuple[ReviewComment, ...]
     """What the earlier return asked here."""
     note: ReviewNote | None
+    peers: PeerLevel | None
+    """What the quarter's departments answered; None where that is withheld."""
 
     @property
     def change(self) -> int | None:
@@ -107,13 +112,14 @@ class ReviewPage:
         return scoring.shown_change(self.submitted.result.overall.score, before)
 
 
-def review_page_of(assessment: Assessment) -> ReviewPage:
+def review_page_of(viewer: Viewer, assessment: Assessment, today: date) -> ReviewPage:
     """The page of the submission that waits; as many queries whatever it holds."""
     submitted = current_of(assessment)
     earlier = nearest_earlier(assessment.department, assessment.quarter)
     correction = correction_of(submitted)
     returned = returned_from(correction.previous.submission) if correction else None
-    rows = _rows(submitted, earlier, correction, returned)
+    peers = peer_levels(viewer, submitted.submission, today)
+    rows = _rows(submitted, earlier, correction, returned, peers)
     return ReviewPage(
         assessment=assessment,
         submitted=submitted,
@@ -130,6 +136,7 @@ def _rows(
     earlier: Submitted | None,
     correction: Correction | None,
     returned: Returned | None,
+    peers: Mapping[str, PeerLevel],
 ) -> dict[str, ReviewedIndicator]:
     """Every indicator's row by code."""
     found = ReviewNote.objects.filter(submission=submitted.submission)
@@ -151,6 +158,7 @@ def _rows(
                 warnings=_warnings(submitted, code),
                 asked=asked.get(code, ()),
                 note=notes.get(code),
+                peers=peers.get(code),
             )
     return rows
 

@@ -180,7 +180,7 @@ def _render(
     problems: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    page = review_page_of(assessment)
+    page = review_page_of(request.viewer, assessment, clock.today())
     questions = noted_questions(
         page, language(), posted=request.POST, unsaved=sent.invalid, conflicts=sent.conflicts
     )

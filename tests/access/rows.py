@@ -69,6 +69,19 @@ def administration(outcome: Outcome) -> Row:
 
 
 REVIEW_ELSEWHERE = ("reviewer elsewhere", "delegate who reviews elsewhere")
+
+
+def overseen(outcome: Outcome) -> Row:
+    """What those who look at departments side by side share; their scope is the rows' matter."""
+    return row(
+        404,
+        reviewer=outcome,
+        briefing_officer=outcome,
+        delegate_who_reviews_elsewhere=outcome,
+        reviewer_elsewhere=outcome,
+    )
+
+
 PLACE = {"code": CODE, "quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
@@ -192,6 +205,9 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "scores-csv": (RESULT, result(200)),
     "scores-xlsx": (RESULT, result(200)),
     "compare": (RESULT, result(200)),
+    "portfolio-question": ({"quarter": SUBMITTED, "question": QUESTION}, overseen(200)),
+    "portfolio-indicator": ({"indicator": INDICATOR}, overseen(200)),
+    "portfolio-compare": ({}, overseen(200)),
     "what-if": (RESULT, result(200)),
     "what-if-save": (RESULT, result(403, executive=405, delegate=405)),
     "briefings": ({}, row(200)),

@@ -147,6 +147,12 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "overview so far": at(f"departments/{QUARTER}/overview/"),
         "calibration of departments": at("departments/calibration/"),
         "calibration of a department": at("scorecards/DRH/calibration/"),
+        "indicators of a question": at(f"departments/{EARLIER}/questions/security/?sort=-SEC-01"),
+        "indicator over the quarters": at("departments/indicators/SEC-01/"),
+        "side by side": at(
+            f"departments/compare/?a=DRH@{EARLIER}&a=portfolio:waters-and-lands@{EARLIER}"
+        ),
+        "refused side by side": at("departments/compare/?a=NOPE"),
         "action plans": at("actions/"),
         "action to read": action_page,
     },
@@ -201,6 +207,7 @@ STATUSES = {
     "refused acceptance": 400,
     "refused signature": 400,
     "refused what-if": 400,
+    "refused side by side": 400,
     "refused filter of the audit log": 400,
     "forbidden": 403,
     "signed already": 409,

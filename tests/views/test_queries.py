@@ -126,6 +126,12 @@ PAGES: list[tuple[Role, str]] = [
     (Role.EXECUTIVE, "/en/partners/DRH/"),
     (Role.EXECUTIVE, "/en/partners/DRH/offers/"),
     (Role.REVIEWER, f"/en/briefings/DRH/{EARLIER}/"),
+    (Role.REVIEWER, f"/en/departments/{EARLIER}/questions/security/?sort=Q01-02"),
+    (Role.REVIEWER, "/en/departments/indicators/Q01-01/"),
+    (
+        Role.REVIEWER,
+        f"/en/departments/compare/?a=DRH@{EARLIER}&a=D01@{EARLIER}&a=portfolio:waters@{EARLIER}",
+    ),
     (Role.DELEGATE, "/en/learn/"),
     (Role.DELEGATE, "/en/learn/security/"),
     (Role.DELEGATE, "/en/learn/glossary/"),
