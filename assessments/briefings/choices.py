@@ -25,9 +25,14 @@ class Choice:
     languages: frozenset[Language] = frozenset(Language)
 
     @property
-    def ordered_annexes(self) -> list[str]:
+    def annex_members(self) -> list[Annex]:
         """The chosen annexes in the order of the pages."""
-        return [annex.value for annex in Annex if annex in self.annexes]
+        return [annex for annex in Annex if annex in self.annexes]
+
+    @property
+    def ordered_annexes(self) -> list[str]:
+        """The same as they are stored."""
+        return [annex.value for annex in self.annex_members]
 
     @property
     def ordered_languages(self) -> list[Language]:

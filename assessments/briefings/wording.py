@@ -1,8 +1,5 @@
 """Which words stand in a briefing: the composed ones, or what a person made of them."""
 
-import difflib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assessments.briefings.values import Json
@@ -60,17 +57,3 @@ def standing_text(proposal: Proposal, standing: BriefingText | None) -> Json:
         "state": standing.state,
         "only": only,
     }
-
-
-def changed_words(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Pieces of two texts, word by word: ("same" | "gone" | "new", words)."""
-    old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
-    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            yield "same", "".join(old[i1:i2])
-            continue
-        if i1 < i2:
-            yield "gone", "".join(old[i1:i2])
-        if j1 < j2:
-            yield "new", "".join(new[j1:j2])
