@@ -120,6 +120,7 @@ class TextPart(StrEnum):
     CONSIDERATIONS = "considerations"
     ANSWERS = "answers"
     TYPED = "typed"
+    COMMENTS = "comments"
 
 
 class TextState(StrEnum):

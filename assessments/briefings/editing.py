@@ -70,6 +70,7 @@ class PartState:
 
     part: TextPart
     texts: int
+    composed: bool
     drafts: int
     outdated: int
     lacking: int
@@ -104,6 +105,7 @@ def parts_of(slots: Iterable[Slot]) -> list[PartState]:
         PartState(
             part=part,
             texts=len(texts),
+            composed=part not in {TextPart.TYPED, TextPart.COMMENTS},
             drafts=sum(
                 slot.state == TextState.DRAFT for slot in texts if not slot.proposal.language
             ),

@@ -1,6 +1,7 @@
 """What people typed and a briefing shows: the reviewer's reasons and the replies, comments."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from assessments.briefings.values import Json, bilingual
 from assessments.briefings.wording import Proposal
@@ -9,7 +10,7 @@ from assessments.selectors.actions import ActionRow
 from assessments.selectors.scorecards import IndicatorRow, Scorecard
 
 
-def typed(slot: str, title: Json | None, text: str, language: str, heading: Json) -> Proposal:
+def _typed(slot: str, title: Json | None, text: str, language: str, heading: Json) -> Proposal:
     """A typed text, to which its other version may be given."""
     return Proposal(
         slot=slot,
@@ -62,24 +63,25 @@ def comment_proposals(card: Scorecard, heading: Json) -> Iterator[Proposal]:
     """The rationale of an answer, or the reason why it does not apply."""
     for row in _commented(card):
         code, text = row.indicator.code, _comment(row)
-        yield typed(
+        found = _typed(
             comment_slot(code), bilingual(row.indicator.title), text, row.answer.language, heading
         )
+        yield replace(found, part=TextPart.COMMENTS)
 
 
 def recorded_proposals(card: Scorecard, reason: Json, reply: Json) -> Iterator[Proposal]:
     """The reviewer's reasons and the replies to them."""
     for row, item in card.recorded:
         title = bilingual(row.indicator.title)
-        yield typed(reason_slot(item.code), title, item.reason, item.language, reason)
+        yield _typed(reason_slot(item.code), title, item.reason, item.language, reason)
         if item.reply:
-            yield typed(reply_slot(item.code), title, item.reply.text, item.reply.language, reply)
+            yield _typed(reply_slot(item.code), title, item.reply.text, item.reply.language, reply)
 
 
 def action_proposal(row: ActionRow, slot: str, heading: Json) -> Proposal:
     """The title of an action."""
     title = bilingual(row.indicator.title)
-    return typed(slot, title, row.action.title, row.action.language, heading)
+    return _typed(slot, title, row.action.title, row.action.language, heading)
 
 
 def _commented(card: Scorecard) -> list[IndicatorRow]:

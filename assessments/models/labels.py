@@ -88,7 +88,8 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.TextPart.MESSAGES: _("Key messages"),
         enums.TextPart.CONSIDERATIONS: _("Considerations"),
         enums.TextPart.ANSWERS: _("Likely questions and answers"),
-        enums.TextPart.TYPED: _("Texts in one language only"),
+        enums.TextPart.TYPED: _("Reasons, replies and actions, as typed"),
+        enums.TextPart.COMMENTS: _("Comments beside the answers, as typed"),
     },
     enums.TextState: {
         enums.TextState.DRAFT: pgettext_lazy("text", "Draft"),
