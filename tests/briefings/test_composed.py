@@ -110,8 +110,8 @@ def said_about_security(submission, language, plan=()):
             ],
             [
                 (
-                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En développement : 50 sur "
-                    "100, contre 50 au T1."
+                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En développement : 50 "
+                    "sur 100, contre 50 au T1."
                 ),
                 "0 réponse sur 3 est appuyée par un document, un audit ou un essai.",
                 "Mesures ouvertes sur cette question : 0; en retard : 0.",
@@ -123,16 +123,16 @@ def said_about_security(submission, language, plan=()):
             [
                 "On October 22, 2026 we assessed ourselves at Starting: 33 out of 100, 50 in Q1.",
                 (
-                    "1 of 3 answers is not known and counts as 0; once it is known, the score could be "
-                    "67."
+                    "1 of 3 answers is not known and counts as 0; once it is known, the score could "
+                    "be 67."
                 ),
                 "Open actions on this question: 0; overdue: 0.",
                 "“Title Q01-02” is not known and counts as 0.",
             ],
             [
                 (
-                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En démarrage : 33 sur 100, "
-                    "contre 50 au T1."
+                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En démarrage : 33 sur "
+                    "100, contre 50 au T1."
                 ),
                 (
                     "1 réponse sur 3 n’est pas connue et compte pour 0; une fois connue, la cote "
@@ -147,16 +147,16 @@ def said_about_security(submission, language, plan=()):
             [
                 "On October 22, 2026 we assessed ourselves at Starting: 17 out of 100, 50 in Q1.",
                 (
-                    "2 of 3 answers are not known and count as 0; once they are known, the score could "
-                    "be 83."
+                    "2 of 3 answers are not known and count as 0; once they are known, the score "
+                    "could be 83."
                 ),
                 "Open actions on this question: 0; overdue: 0.",
                 "2 indicators are not known and count as 0, “Title Q01-02” among them.",
             ],
             [
                 (
-                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En démarrage : 17 sur 100, "
-                    "contre 50 au T1."
+                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En démarrage : 17 sur "
+                    "100, contre 50 au T1."
                 ),
                 (
                     "2 réponses sur 3 ne sont pas connues et comptent pour 0; une fois connues, la "
@@ -179,8 +179,8 @@ def said_about_security(submission, language, plan=()):
             ],
             [
                 (
-                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En démarrage : 67 sur 100, "
-                    "contre 50 au T1."
+                    "Le 22 octobre 2026, nous nous sommes évalués au niveau En démarrage : 67 sur "
+                    "100, contre 50 au T1."
                 ),
                 "0 réponse sur 3 est appuyée par un document, un audit ou un essai.",
                 "Mesures ouvertes sur cette question : 0; en retard : 0.",
