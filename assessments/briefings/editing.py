@@ -86,14 +86,14 @@ class Given:
     stands: bool
 
 
-def slots_of(assessment: Assessment, today: date) -> list[Slot]:
-    """Every text of the briefing of an assessment, comments beside the answers included."""
+def slots_of(assessment: Assessment, today: date, *, comments: bool = True) -> list[Slot]:
+    """Every text of the briefing of an assessment, with or without comments on the answers."""
     card = in_one_language(Language.ENGLISH, lambda: scorecard_of(assessment, today))
     plan = open_actions(assessment.department_id, today)
     standing = texts_of(assessment)
     return [
         Slot(proposal, standing.get(proposal.slot))
-        for proposal in proposals_of(card, plan, comments=True)
+        for proposal in proposals_of(card, plan, comments=comments)
     ]
 
 

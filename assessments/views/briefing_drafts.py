@@ -10,11 +10,12 @@ from django.shortcuts import render
 from assessments import clock
 from assessments.access import Request, requires
 from assessments.briefings.document import UnprintableText, briefing_html, briefing_pdf
+from assessments.briefings.editing import parts_of, slots_of
 from assessments.briefings.issuing import draft_of
 from assessments.briefings.snapshot import content_of
 from assessments.canonical import sha256
 from assessments.forms.briefings import ChoiceForm
-from assessments.policies import can_see_result
+from assessments.policies import can_edit_briefing, can_see_result
 from assessments.selectors.briefings import Pages, pages_for
 from assessments.selectors.submissions import result_for
 from assessments.views.briefings import address, choice_of, page, unprintable
@@ -36,8 +37,9 @@ def preview(request: Request, assessment: Assessment) -> HttpResponse:
         "submission": assessment.current_submission,
         "choice": choice,
         "seen": sha256(content),
-        "content": content,
         "query": request.GET.urlencode(),
+        "parts": parts_of(slots_of(assessment, clock.today(), comments=choice.comments)),
+        "may_write": can_edit_briefing(request.viewer, assessment),
         "back": address(request, assessment),
     }
     return render(request, "briefings/preview.html", context)

@@ -15,9 +15,8 @@ from assessments import clock
 from assessments.access import Request, requires
 from assessments.briefings.choices import Choice, default_marking
 from assessments.briefings.document import UnprintableText
-from assessments.briefings.editing import parts_of, slots_of
 from assessments.briefings.issuing import ContentChanged, issue_briefing
-from assessments.enums import Annex, Language, Marking
+from assessments.enums import Annex, Language, Marking, TextPart
 from assessments.forms.briefings import ChoiceForm
 from assessments.policies import can_edit_briefing, can_enter, can_see_result
 from assessments.selectors.briefings import briefing_file_for, briefings_of, downloads_of
@@ -57,7 +56,7 @@ def page(
         "briefings": briefings_of(standing.submissions),
         "downloads": downloads_of(assessment),
         "form": form,
-        "parts": parts_of(slots_of(assessment, clock.today())),
+        "parts": list(TextPart),
         "may_write": can_edit_briefing(request.viewer, assessment),
     }
     return render(request, "briefings/briefing.html", context, status=status)

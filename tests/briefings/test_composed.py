@@ -123,8 +123,8 @@ def said_about_security(submission, language, plan=()):
             [
                 "On October 22, 2026 we assessed ourselves at Starting: 33 out of 100, 50 in Q1.",
                 (
-                    "1 of 3 answers is not known and counts as 0; once it is known, the score could "
-                    "be 67."
+                    "1 of 3 answers is not known and counts as 0; once it is known, the score "
+                    "could be 67."
                 ),
                 "Open actions on this question: 0; overdue: 0.",
                 "“Title Q01-02” is not known and counts as 0.",

@@ -1,25 +1,17 @@
 """What people make of the texts of a briefing, and what of it is printed."""
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from assessments.access import viewer_of
-from assessments.briefings.choices import Choice
-from assessments.briefings.document import briefing_html
-from assessments.briefings.editing import Given, Slot, parts_of, slots_of, writings
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.editing import Given, parts_of, slots_of, writings
 from assessments.enums import EventKind, Language, Role, TextPart, TextState
 from assessments.models import BriefingText, Event, Submission
 from assessments.policies import Viewer
-from assessments.selectors.reviews import recorded_for
 from assessments.services.briefing_texts import TextConflict, write_texts
-from assessments.services.replies import reply
 from tests import factories as make
-from tests.action_plan import make_action
-from tests.briefings.submitted import assessment_of, spaced
+from tests.briefings.submitted import assessment_of
+from tests.briefings.writing import accept, slot_named, words, write
 
 pytestmark = pytest.mark.django_db
 
@@ -32,35 +24,6 @@ def submission() -> Submission:
 @pytest.fixture
 def officer(db: None) -> Viewer:
     return viewer_of(make.make_user(Role.BRIEFING_OFFICER, name="Ada Lind"))
-
-
-def slot_named(submission: Submission, name: str) -> Slot:
-    slots = slots_of(assessment_of(submission), make.TODAY)
-    return next(slot for slot in slots if slot.proposal.slot == name)
-
-
-def write(
-    submission: Submission, viewer: Viewer, name: str, en: str = "", fr: str = "", **given: Any
-) -> int:
-    """As the page does it: what a person gave for one text, over the version that stands."""
-    slot = slot_named(submission, name)
-    back = Given(given.pop("version", slot.version), en, fr, stands=given.pop("stands", False))
-    return write_texts(
-        viewer=viewer,
-        assessment=assessment_of(submission),
-        writings=writings([slot], {name: back}),
-        now=make.NOW,
-    )
-
-
-def accept(submission: Submission, viewer: Viewer, name: str) -> int:
-    composed = slot_named(submission, name).proposal.composed
-    return write(submission, viewer, name, composed["en"], composed["fr"], stands=True)
-
-
-def words(submission: Submission, language: Language = Language.ENGLISH, **choice: Any) -> str:
-    content = content_of(assessment_of(submission), make.TODAY, Choice(**choice))
-    return spaced(briefing_html(snapshot_of(content, issue=1, now=make.NOW), language))
 
 
 def test_every_composed_text_is_a_draft_at_first_and_says_so_once_a_section(submission):
@@ -227,76 +190,3 @@ def test_the_department_and_briefing_officers_may_write(submission, role):
     viewer = viewer_of(make.make_user(role, submission.assessment.department))
 
     assert write(submission, viewer, "message-1", "Ours.", "Le nôtre.") == 1
-
-
-@pytest.fixture
-def reviewed() -> Submission:
-    """With a reviewer's reason, a reply to it, an action and a comment, all typed in English."""
-    submission = make.make_accepted(
-        make.make_submission(changes={"Q02-03": "not_applicable"}),
-        {"Q01-02": (0, "No list was shown.")},
-    )
-    executive = make.make_executive(submission.assessment)
-    recorded = recorded_for(
-        executive,
-        code="DRH",
-        quarter=make.Q2,
-        submission=1,
-        indicator="Q01-02",
-    )
-    assert recorded is not None
-    reply(
-        viewer=executive,
-        assessment=recorded.assessment,
-        answer=recorded.answer,
-        text="It is there now.",
-        language=Language.ENGLISH,
-        now=make.NOW + timedelta(hours=1),
-    )
-    make_action(submission.assessment, "Q01-02", title="Make a list")
-    return submission
-
-
-TYPED = ("No list was shown.", "It is there now.", "Make a list")
-
-
-@pytest.mark.parametrize("language", Language)
-def test_typed_texts_stand_in_their_language_and_are_marked_in_the_other(reviewed, language):
-    html = words(reviewed, language)
-
-    marked = '<span class="soft">[en anglais seulement]</span>'
-    for text in TYPED:
-        if language == Language.ENGLISH:
-            assert html.count(f"<span>{text}</span>") == 1
-        else:
-            assert html.count(f'<span lang="en-CA">{text}</span> {marked}') == 1
-    assert html.count("[in English only]") == 0
-
-
-def test_the_other_version_of_a_typed_text_takes_the_mark_away(reviewed, officer):
-    names = ("reason-Q01-02", "reply-Q01-02", "action-" + str(reviewed_action(reviewed)))
-    for name in names:
-        assert slot_named(reviewed, name).lacks == "fr"
-        assert write(reviewed, officer, name, fr=f"Version de {name}.") == 1
-
-    french, english = words(reviewed, Language.FRENCH), words(reviewed)
-    assert [french.count(f"<span>Version de {name}.</span>") for name in names] == [1, 1, 1]
-    assert french.count("[en anglais seulement]") == 0
-    assert [english.count(f"<span>{text}</span>") for text in TYPED] == [1, 1, 1]
-    assert [slot_named(reviewed, name).lacks for name in names] == ["", "", ""]
-
-
-def reviewed_action(submission: Submission) -> int:
-    return int(submission.assessment.department.actions.get().pk)
-
-
-def test_comments_are_printed_only_if_asked_for_and_then_with_the_warning(reviewed, officer):
-    warning = "the details of one department can be more sensitive than each of them alone"
-    without, with_them = words(reviewed), words(reviewed, comments=True)
-
-    assert (without.count("We do not do this."), without.count(warning)) == (0, 0)
-    assert without.count("Comments are not included.") == 1
-    assert (with_them.count("We do not do this."), with_them.count(warning)) == (1, 1)
-    write(reviewed, officer, "comment-Q02-03", fr="Nous ne faisons pas cela.")
-    french = words(reviewed, Language.FRENCH, comments=True)
-    assert french.count("<span>Nous ne faisons pas cela.</span>") == 1

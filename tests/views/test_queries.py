@@ -126,6 +126,8 @@ PAGES: list[tuple[Role, str]] = [
     (Role.EXECUTIVE, "/en/partners/DRH/"),
     (Role.EXECUTIVE, "/en/partners/DRH/offers/"),
     (Role.REVIEWER, f"/en/briefings/DRH/{EARLIER}/"),
+    (Role.EXECUTIVE, f"/en/briefings/DRH/{EARLIER}/S1/texts/messages/"),
+    (Role.EXECUTIVE, f"/en/briefings/DRH/{EARLIER}/S1/texts/typed/"),
     (Role.DELEGATE, "/en/learn/"),
     (Role.DELEGATE, "/en/learn/security/"),
     (Role.DELEGATE, "/en/learn/glossary/"),
