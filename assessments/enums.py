@@ -104,6 +104,33 @@ class Marking(StrEnum):
     PROTECTED_B = "protected_b"
 
 
+class Annex(StrEnum):
+    """The annexes of a briefing that may be left out, in their order; the method always stands."""
+
+    ANSWERS = "answers"
+    INDICATORS = "indicators"
+    SCORES = "scores"
+    WORKING = "working"
+
+
+class TextPart(StrEnum):
+    """The parts of a briefing whose texts a person may accept, edit or translate."""
+
+    MESSAGES = "messages"
+    CONSIDERATIONS = "considerations"
+    ANSWERS = "answers"
+    TYPED = "typed"
+    COMMENTS = "comments"
+
+
+class TextState(StrEnum):
+    """How far a composed text of a briefing is a person's own."""
+
+    DRAFT = "draft"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+
+
 class Severity(StrEnum):
     """How much a finding matters for signing off."""
 
@@ -205,6 +232,7 @@ class EventKind(StrEnum):
     BRIEFING_ISSUED = "briefing_issued"
     BRIEFING_VIEWED = "briefing_viewed"
     BRIEFING_DOWNLOADED = "briefing_downloaded"
+    BRIEFING_TEXT_WRITTEN = "briefing_text_written"
     QUESTIONNAIRE_LOADED = "questionnaire_loaded"
     QUESTIONNAIRE_PUBLISHED = "questionnaire_published"
     QUESTIONNAIRE_CHOSEN = "questionnaire_chosen"

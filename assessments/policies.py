@@ -234,6 +234,16 @@ def can_compare_calibration(viewer: Viewer, subject: object = None) -> bool:
 
 
 @explained(
+    _("Only briefing officers and the department’s deputy head and delegates can write its texts.")
+)
+def can_edit_briefing(viewer: Viewer, subject: HasDepartment) -> bool:
+    """The texts of a briefing: composed ones, and other versions of what was typed."""
+    return not viewer.roles_in(subject.department_id).isdisjoint(
+        DRAFT_ROLES | {Role.BRIEFING_OFFICER}
+    )
+
+
+@explained(
     _("Only the department’s own people, its reviewers and briefing officers can see its actions.")
 )
 def can_see_actions(viewer: Viewer, subject: HasDepartment) -> bool:

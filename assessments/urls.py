@@ -14,6 +14,8 @@ from assessments.views import (
     actions,
     assessments,
     audit,
+    briefing_drafts,
+    briefing_texts,
     briefings,
     calibration,
     carrying,
@@ -42,6 +44,7 @@ from assessments.views import (
     signing,
     timeline,
     tokens,
+    verification,
     ways_back,
     what_if,
 )
@@ -224,6 +227,7 @@ urlpatterns = [
         path(f"{SCORECARD}/what-if/", what_if.what_if, name="what-if"),
         path(f"{SCORECARD}/what-if/save/", what_if.save, name="what-if-save"),
         path("briefings/", briefings.index, name="briefings"),
+        path("briefings/verify/", verification.verify, name="briefing-verify"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),
         path(f"{BRIEFING}/S<int:submission>/", briefings.briefing, name="briefing-submission"),
@@ -231,6 +235,26 @@ urlpatterns = [
             f"{BRIEFING}/S<int:submission>/issue/",
             briefings.issue,
             name="briefing-submission-issue",
+        ),
+        path(
+            f"{BRIEFING}/S<int:submission>/preview/",
+            briefing_drafts.preview,
+            name="briefing-preview",
+        ),
+        path(
+            f"{BRIEFING}/S<int:submission>/pages/<slug:language>/",
+            briefing_drafts.pages,
+            name="briefing-pages",
+        ),
+        path(
+            f"{BRIEFING}/S<int:submission>/draft-<slug:language>.pdf",
+            briefing_drafts.draft_file,
+            name="briefing-draft",
+        ),
+        path(
+            f"{BRIEFING}/S<int:submission>/texts/<slug:part>/",
+            briefing_texts.texts,
+            name="briefing-texts",
         ),
         path(
             f"{BRIEFING}/S<int:submission>-V<int:number>-<slug:language>.pdf",

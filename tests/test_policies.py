@@ -30,6 +30,7 @@ IN_DEPARTMENT = {
     policies.can_see_calibration: {EXECUTIVE, DELEGATE, REVIEWER},
     policies.can_see_actions: {EXECUTIVE, DELEGATE, REVIEWER, OFFICER},
     policies.can_edit_actions: {EXECUTIVE, DELEGATE},
+    policies.can_edit_briefing: {EXECUTIVE, DELEGATE, OFFICER},
     policies.can_note_action: {EXECUTIVE, DELEGATE, REVIEWER},
     policies.can_seek_partner: {EXECUTIVE, DELEGATE},
     policies.can_offer_help: {EXECUTIVE},

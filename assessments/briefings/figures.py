@@ -95,3 +95,30 @@ def peer_count(card: Scorecard) -> int | None:
     """How many departments the overall median was taken over; None where it is withheld."""
     figures = card.peers.everyone[OVERALL]
     return figures.n if figures else None
+
+
+def confidence(card: Scorecard) -> Json:
+    """How well the answers are supported."""
+    found = card.result.confidence
+    of_100 = None if found.value is None else number(found.value * 100)
+    return {"band": found.band, "of_100": of_100}
+
+
+def method() -> Json:
+    """The numbers of the rules, as the scoring has them on the day of the issue."""
+    levels = range(scoring.UNKNOWN_LEVEL, scoring.TOP_LEVEL + 1)
+    return {
+        "points_per_level": scoring.POINTS_PER_LEVEL,
+        "top_level": scoring.TOP_LEVEL,
+        "unknown_level": scoring.UNKNOWN_LEVEL,
+        "level_starts": [
+            {"level": level, "score": scoring.shown(scoring.level_begins_at(level))}
+            for level in levels
+            if level
+        ],
+        "levels_above_weakest": scoring.LEVELS_ABOVE_WEAKEST,
+        "stale_years": scoring.STALE_AFTER_YEARS,
+        "stale_steps": scoring.STALE_STEPS,
+        "top_evidence": scoring.TOP_EVIDENCE,
+        "fewest_shown": scoring.FEWEST_SHOWN,
+    }

@@ -10,6 +10,7 @@ from assessments import scoring
 from assessments.enums import Language
 from assessments.questionnaire import Text
 
+_LANGUAGES = {language.value for language in Language}
 T = TypeVar("T")
 Json = dict[str, Any]
 
@@ -33,3 +34,17 @@ def bilingual(text: Text | None) -> Json | None:
 def number(value: Fraction | None) -> Json | None:
     """The exact value, and the whole number that is shown for it."""
     return None if value is None else {"exact": str(value), "shown": scoring.shown(value)}
+
+
+def in_language(value: Any, language: Language) -> Any:
+    """A part of a snapshot with every text in one language and every exact number a Fraction."""
+    if isinstance(value, dict):
+        if value.keys() == _LANGUAGES:
+            return value[language.value]
+        return {
+            key: Fraction(item) if key == "exact" else in_language(item, language)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [in_language(item, language) for item in value]
+    return value

@@ -10,7 +10,7 @@ from assessments.models.assessments import (
     EvidenceFile,
 )
 from assessments.models.audit import AuditHead, Event
-from assessments.models.briefings import Briefing, BriefingFile
+from assessments.models.briefings import Briefing, BriefingFile, BriefingText
 from assessments.models.departments import Department, Portfolio
 from assessments.models.notices import Notice
 from assessments.models.partners import PartnerOffer, PartnerRequest
@@ -54,6 +54,7 @@ __all__ = [
     "AuditHead",
     "Briefing",
     "BriefingFile",
+    "BriefingText",
     "Clarification",
     "Comment",
     "Delegation",

@@ -64,6 +64,7 @@ SENTENCES: Mapping[EventKind, Promise] = {
         "%(who)s downloaded version %(issue)s of the briefing on submission %(submission)s "
         "(%(language)s)."
     ),
+    EventKind.BRIEFING_TEXT_WRITTEN: _("%(who)s wrote texts of the briefing: %(slots)s."),
     EventKind.QUESTIONNAIRE_LOADED: _(
         "%(who)s loaded version %(version)s of the questionnaire “%(code)s”."
     ),

@@ -78,6 +78,24 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.Marking.PROTECTED_A: _("Protected A"),
         enums.Marking.PROTECTED_B: _("Protected B"),
     },
+    enums.Annex: {
+        enums.Annex.ANSWERS: _("Likely questions and answers"),
+        enums.Annex.INDICATORS: _("All indicators"),
+        enums.Annex.SCORES: _("Scores by quarter"),
+        enums.Annex.WORKING: _("The working of every score"),
+    },
+    enums.TextPart: {
+        enums.TextPart.MESSAGES: _("Key messages"),
+        enums.TextPart.CONSIDERATIONS: _("Considerations"),
+        enums.TextPart.ANSWERS: _("Likely questions and answers"),
+        enums.TextPart.TYPED: _("Reasons, replies and actions, as typed"),
+        enums.TextPart.COMMENTS: _("Comments beside the answers, as typed"),
+    },
+    enums.TextState: {
+        enums.TextState.DRAFT: pgettext_lazy("text", "Draft"),
+        enums.TextState.ACCEPTED: pgettext_lazy("text", "Accepted"),
+        enums.TextState.EDITED: pgettext_lazy("text", "Edited"),
+    },
     enums.Severity: {
         enums.Severity.BLOCKS: _("Must be done"),
         enums.Severity.WARNS: _("Worth a look"),
@@ -156,6 +174,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.EventKind.BRIEFING_ISSUED: _("Briefing issued"),
         enums.EventKind.BRIEFING_VIEWED: _("Briefings viewed"),
         enums.EventKind.BRIEFING_DOWNLOADED: _("Briefing downloaded"),
+        enums.EventKind.BRIEFING_TEXT_WRITTEN: _("Text of a briefing written"),
         enums.EventKind.QUESTIONNAIRE_LOADED: _("Questionnaire loaded"),
         enums.EventKind.QUESTIONNAIRE_PUBLISHED: _("Questionnaire published"),
         enums.EventKind.QUESTIONNAIRE_CHOSEN: _("Questionnaire chosen for quarters"),

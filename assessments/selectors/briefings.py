@@ -1,23 +1,27 @@
 """Reading issued briefings."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Case, Prefetch, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Length
 
-from assessments.enums import Language
+from assessments.enums import EventKind, Language
 from assessments.fiscal import FiscalQuarter
 from assessments.models import (
     Assessment,
     Briefing,
     BriefingFile,
     Department,
+    Event,
     Quarter,
     Submission,
 )
 from assessments.policies import Viewer
 from assessments.selectors.submissions import result_for
+
+DOWNLOADS_SHOWN = 50
 
 
 def briefings_of(found: Iterable[Submission]) -> list[Briefing]:
@@ -53,7 +57,7 @@ def latest_briefing(submission: Submission) -> Briefing | None:
 
 
 def file_of(briefing: Briefing, language: str) -> BriefingFile:
-    """The file of an issue in one language; every issue has both."""
+    """The file of an issue in one language that it was issued in."""
     return briefing.files.get(language=language)
 
 
@@ -81,6 +85,35 @@ def briefing_file_for(
         .defer("briefing__submission__content")
         .first()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A submission that is in scope, and the language in which its briefing is looked at."""
+
+    assessment: Assessment
+    language: Language
+
+    @property
+    def department_id(self) -> int:
+        """The department it belongs to, for the policies."""
+        return self.assessment.department_id
+
+
+def pages_for(
+    viewer: Viewer, *, code: str, quarter: FiscalQuarter, submission: int, language: str
+) -> Pages | None:
+    """The place of the pages that would be printed now, in one language."""
+    assessment = result_for(viewer, code=code, quarter=quarter, submission=submission)
+    if assessment is None or language not in set(Language):
+        return None
+    return Pages(assessment, Language(language))
+
+
+def downloads_of(assessment: Assessment) -> list[Event]:
+    """Who downloaded which file of a department and quarter, the newest first."""
+    found = Event.objects.filter(assessment=assessment, kind=EventKind.BRIEFING_DOWNLOADED)
+    return list(found.select_related("actor").order_by("-sequence")[:DOWNLOADS_SHOWN])
 
 
 def department_exists(code: str) -> bool:

@@ -51,16 +51,7 @@ def store_briefing(
                 )
         except IntegrityError as error:
             raise IssueTaken from error
-        BriefingFile.objects.bulk_create(
-            BriefingFile(
-                briefing=briefing,
-                language=file.language,
-                pdf=file.pdf,
-                sha256=digest_of(file.pdf),
-                renderer=dict(file.renderer),
-            )
-            for file in files
-        )
+        _keep(briefing, files)
         record(
             EventKind.BRIEFING_ISSUED,
             actor_id=actor_id,
@@ -69,6 +60,47 @@ def store_briefing(
             details={"submission": submission.number, "issue": number, "sha256": sha256},
         )
     return briefing
+
+
+@transaction.atomic
+def add_files(
+    *,
+    briefing: Briefing,
+    assessment: Assessment,
+    files: Iterable[RenderedFile],
+    actor_id: int | None,
+    now: datetime,
+) -> None:
+    """Hand out an issue in a further language: the same content, the same number."""
+    try:
+        with transaction.atomic():
+            _keep(briefing, files)
+    except IntegrityError:
+        return  # somebody added it meanwhile, from the same content
+    record(
+        EventKind.BRIEFING_ISSUED,
+        actor_id=actor_id,
+        now=now,
+        assessment=assessment,
+        details={
+            "submission": briefing.submission.number,
+            "issue": briefing.number,
+            "sha256": briefing.sha256,
+        },
+    )
+
+
+def _keep(briefing: Briefing, files: Iterable[RenderedFile]) -> None:
+    BriefingFile.objects.bulk_create(
+        BriefingFile(
+            briefing=briefing,
+            language=file.language,
+            pdf=file.pdf,
+            sha256=digest_of(file.pdf),
+            renderer=dict(file.renderer),
+        )
+        for file in files
+    )
 
 
 def record_view(*, assessment: Assessment, actor_id: int, now: datetime) -> None:

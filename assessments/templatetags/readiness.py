@@ -1,6 +1,6 @@
 """Words and numbers for templates: one way to say each thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -44,6 +44,12 @@ def quarter_label(quarter: FiscalQuarter) -> str:
 def text(value: Text | None) -> str:
     """A bilingual text in the page's language."""
     return "" if value is None else value.in_language((get_language() or "en")[:2])
+
+
+@register.filter
+def in_page_language(value: Mapping[str, str]) -> str:
+    """The side of a text in both languages that is in the page's."""
+    return value[(get_language() or "en")[:2]] if value else ""
 
 
 @register.filter

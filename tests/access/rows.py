@@ -92,7 +92,10 @@ PLAN = {"code": CODE}
 ASK = {**PLAN, "indicator": "Q01-01", "partner": "GOOD"}
 FILE = {**RESULT, "submission": 1, "number": 1, "language": "en"}
 VERSION = {"code": "test", "version": "1"}
+PAGES = {**RESULT, "submission": 1, "language": "en"}
+TEXTS = {**RESULT, "submission": 1, "part": "messages"}
 RECORDED = {"code": CODE, "quarter": ACCEPTED, "submission": 1, "indicator": INDICATOR}
+NO_TEXTS = {f"message-{number}-version": "0" for number in (1, 2, 3)}
 NOTED = {
     "submission": "1",
     f"{INDICATOR}-version": "0",
@@ -217,6 +220,12 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing-submission-issue": ({**RESULT, "submission": 1}, result(405)),
     "briefing-file": (FILE, result(200)),
     "briefing-copy": (FILE, result(200)),
+    "briefing-verify": ({}, row(200)),
+    # Without a choice there are no pages: the form comes again, or nothing.
+    "briefing-preview": ({**RESULT, "submission": 1}, result(400)),
+    "briefing-pages": (PAGES, result(400)),
+    "briefing-draft": (PAGES, result(400)),
+    "briefing-texts": (TEXTS, result(200, reviewer=403)),
     "notices": ({}, row(200)),
     "notices-seen": ({"through": 1}, row(405)),
     "questionnaires": ({}, administration(200)),
@@ -310,6 +319,8 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "reopen": ({"reason": "A wrong file."}, row(404, administrator=409)),
     "reply": ({"text": "The inventory is there."}, result(403, executive=302)),
     "briefing-submission-issue": ({}, result(302)),
+    "briefing-verify": ({"code": "7Q4K-9TMA-0B2C"}, row(200)),
+    "briefing-texts": (NO_TEXTS, result(302, reviewer=403)),
 }
 OPEN_TO_ALL = {
     "root",

@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pypdf
@@ -90,3 +91,33 @@ def shipped_submission() -> Submission:
     levels = {code: 1 + number % 4 for number, code in enumerate(codes)}
     levels |= {"SEC-03": 1, "SKL-07": "dont_know", "USE-08": "dont_know"}
     return make.make_submission(department, quarter, 2, levels)
+
+
+KINDS: tuple[int | str, ...] = (0, 1, 2, 3, 4, "dont_know", "not_applicable")
+
+
+def random_submission(seed: int, kinds: tuple[int | str, ...] = KINDS) -> Submission:
+    """The shipped questionnaire answered at random in two quarters, the second accepted."""
+    chance = Random(seed)  # noqa: S311 (nothing secret)
+    parsed = parse_questionnaire(file_content(SHIPPED), file_name=SHIPPED.name, published={})
+    questionnaire = store_questionnaire(parsed.document)
+    department = make.make_department(
+        name_en="Innovation, Science and Economic Development Canada",
+        name_fr="Innovation, Sciences et Développement économique Canada",
+    )
+    indicators = [
+        item for question in parsed.document["questions"] for item in question["indicators"]
+    ]
+    for fiscal in (make.Q2.previous, make.Q2):
+        quarter = make.make_quarter(fiscal, questionnaire)
+        answers = {
+            item["code"]: chance.choice(
+                [kind for kind in kinds if kind != "not_applicable" or item["allows_na"]]
+            )
+            for item in indicators
+        }
+        submission = make.make_submission(department, quarter, 2, answers)
+    levels = [code for code, answer in answers.items() if isinstance(answer, int)]
+    recorded = {code: (chance.randrange(5), "Not shown.") for code in levels[:3]}
+    differing = {code: given for code, given in recorded.items() if given[0] != answers[code]}
+    return make.make_accepted(submission, differing)

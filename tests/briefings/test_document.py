@@ -81,7 +81,7 @@ def test_the_header_says_whose_it_is_when_it_was_signed_and_how_it_is_called():
         "Quarter July to September 2026 Data of 2026-10-22 Signed off on 2026-10-22 "
         "Signed off by "
     )
-    assert first.endswith(" DRA-DRH-2026-27-Q2-S1-V1-EN PROTECTED A Page 1 of 4")
+    assert first.endswith(" DRA-DRH-2026-27-Q2-S1-V1-EN PROTECTED A Page 1 of 5")
 
 
 @pytest.mark.parametrize("demo", [True, False])
@@ -113,7 +113,7 @@ def test_a_validated_score_stands_beside_the_self_assessed_one_where_they_differ
     assert re.findall(r"Validated: [^.]*\.", texts[0]) == ["Validated: 50, Developing."]
     assert texts[0].count("Validated overall: 63, Established.") == 1
     assert " ".join(texts).count("3 Established Validated: 0 Not in place") == 1
-    assert " ".join(texts).count("The list is from 2019") == 0
+    assert " ".join(texts).count("Reviewer: The list is from 2019.") == 1
 
 
 def test_the_data_inside_are_the_snapshot_whose_hash_the_last_page_prints():
@@ -138,9 +138,9 @@ def test_page_1_alone_holds_everything_up_to_the_key_messages(language):
     with translation.override(language.value):
         considerations, annex = (
             _("Considerations"),
-            spaced(_("Annex A: all indicators")),
+            spaced(_("Annex %(letter)s: likely questions and answers") % {"letter": "A"}),
         )
-    last_message = spaced(snapshot["content"]["sentences"]["key_messages"][language.value][-1])
+    last_message = spaced(snapshot["content"]["key_messages"][-1]["text"][language.value])
 
     assert_valid_pdf(pdf)
     assert [text.count(last_message) for text in texts[:2]] == [1, 0]
@@ -202,7 +202,7 @@ def test_forty_quarters_are_all_in_the_table():
         submission = make.make_submission(department, quarter, back % 5)
     pdf = pdf_for(submission)
     text = " ".join(page_texts(pdf))
-    table = text[text.index("Annex B") : text.index("Annex C")]
+    table = text[text.index("Annex C: scores") : text.index("Annex D: the working")]
 
     assert_valid_pdf(pdf)
     assert len(re.findall(r"Q[1-4] 20\d\d–\d\d \d+ \d+", table)) == 40

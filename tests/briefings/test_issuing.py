@@ -98,7 +98,8 @@ def test_the_page_issues_lists_and_hands_out_what_was_stored(submission, signed_
     issued = client.post(address("briefing-issue", submission), follow=True)
     after = issued.content.decode()
 
-    assert (before.count("Issue the briefing"), after.count("Issue a new version")) == (1, 1)
+    assert (before.count("No version was issued yet."), before.count("See the pages")) == (1, 1)
+    assert after.count("Version 1 of submission 1") == 1
     assert issued.redirect_chain == [(page, 302)]
     assert after.count("Version 1 was issued.") == 1
     for file in BriefingFile.objects.all():

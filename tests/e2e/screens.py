@@ -30,6 +30,7 @@ from tests.e2e.visits import (
     refused_action,
     refused_answer,
     refused_assignment,
+    refused_choice,
     refused_comment,
     refused_evidence,
     refused_file,
@@ -39,12 +40,17 @@ from tests.e2e.visits import (
     refused_question_back,
     refused_sign_in,
     refused_signature,
+    refused_verification,
     removal_of_evidence,
     saved_notices,
     scorecard,
     shown_token,
     signed_already,
+    text_conflict,
+    verified,
 )
+
+CHOICE = "?languages=en&languages=fr&marking=protected_a&annexes=indicators&comments=on"
 
 SCREENS: Mapping[str, Mapping[str, Screen]] = {
     "anonymous": {
@@ -177,6 +183,16 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "home": at(""),
         "briefings": at("briefings/"),
         "issued briefing": issued_briefing,
+        "briefing to issue": at(f"briefings/{RESULT}S1/preview/{CHOICE}"),
+        "refused choice": refused_choice,
+        "key messages": at(f"briefings/{RESULT}S1/texts/messages/"),
+        "considerations": at(f"briefings/{RESULT}S1/texts/considerations/"),
+        "likely questions": at(f"briefings/{RESULT}S1/texts/answers/"),
+        "typed texts": at(f"briefings/{RESULT}S1/texts/typed/"),
+        "text conflict": text_conflict,
+        "verification": at("briefings/verify/"),
+        "verified": verified,
+        "refused verification": refused_verification,
     },
     "administrator": {
         "home": at(""),
@@ -211,6 +227,9 @@ STATUSES = {
     "refused filter of the audit log": 400,
     "forbidden": 403,
     "signed already": 409,
+    "refused choice": 400,
+    "text conflict": 409,
+    "refused verification": 400,
     "refused closing": 400,
     "refused action": 400,
     "refused import": 400,

@@ -141,8 +141,9 @@ def sign(hands: Hands) -> None:
 
 
 def download(hands: Hands, language: str) -> None:
-    """Issue the briefing and take the file in one's own language."""
+    """See what would be issued, issue it and take the file in one's own language."""
     hands.press(MAIN_BUTTON)
+    hands.press("main form .btn.primary")
     hands.press("main form .btn.primary")
     link = f"main a[href$='-{language}.pdf']"
     with hands.page.expect_download() as started:

@@ -192,6 +192,36 @@ def signed_already(visit: Visit) -> None:
 def issued_briefing(visit: Visit) -> None:
     visit.open(f"briefings/{RESULT}")
     send(visit.page, "main form .btn.primary")
+    send(visit.page, "main form .btn.primary")
+
+
+def refused_choice(visit: Visit) -> None:
+    """No language and no marking: the form comes again with what is wrong."""
+    visit.open(f"briefings/{RESULT}S1/preview/?marking=secret")
+
+
+def text_conflict(visit: Visit) -> None:
+    """A text that somebody else wrote after the page was opened: the page knows no version."""
+    page = f"briefings/{RESULT}S1/texts/messages/"
+    visit.open(page)
+    visit.page.fill("[name=message-1-en]", "First.")
+    send(visit.page, "#texts .btn.primary")
+    visit.open(page)
+    visit.page.locator("[name=message-1-version]").evaluate("field => { field.value = '0'; }")
+    visit.page.fill("[name=message-1-en]", "Second.")
+    send(visit.page, "#texts .btn.primary")
+
+
+def verified(visit: Visit) -> None:
+    """A code that is none of ours."""
+    visit.open("briefings/verify/")
+    visit.page.fill("[name=code]", "7Q4K-9TMA-0B2C")
+    send(visit.page, "#verify .btn.primary")
+
+
+def refused_verification(visit: Visit) -> None:
+    visit.open("briefings/verify/")
+    send(visit.page, "#verify .btn.primary")
 
 
 def saved_notices(visit: Visit) -> None:

@@ -176,6 +176,11 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
     "one_audit_head": (lambda w: again(w.head, pk=2),),
     "one_briefing_per_number": (lambda w: again(w.briefing),),
     "one_briefing_file_per_language": (lambda w: again(w.briefing_file),),
+    "one_briefing_text_per_version": (lambda w: again(w.briefing_text),),
+    "briefing_text_is_a_draft_or_says_something": (
+        lambda w: again(w.briefing_text, version=2, state="draft"),
+        lambda w: again(w.briefing_text, version=2, text_en="", text_fr=""),
+    ),
     "action_says_something": (lambda w: change(w.action, title=""),),
     "action_target_is_1_to_4": (
         lambda w: change(w.action, target_level=0),

@@ -17,6 +17,7 @@ from assessments.models import (
     AuditHead,
     Briefing,
     BriefingFile,
+    BriefingText,
     Clarification,
     Comment,
     Delegation,
@@ -81,6 +82,7 @@ class World:
     comment: ReviewComment
     briefing: Briefing
     briefing_file: BriefingFile
+    briefing_text: BriefingText
     event: Event
     head: AuditHead
     acting: Membership
@@ -158,6 +160,16 @@ def make_world() -> World:
         comment=ReviewComment.objects.create(review=review, indicator=indicator, text="Why?"),
         briefing=briefing,
         briefing_file=briefing.files.get(),
+        briefing_text=BriefingText.objects.create(
+            assessment=assessment,
+            slot="message-1",
+            version=1,
+            state="edited",
+            text_en="We know where we stand.",
+            rests_on={},
+            at=factories.NOW,
+            by=user,
+        ),
         event=Event.objects.first() or missing(),
         head=AuditHead.objects.get(),
         acting=Membership.objects.create(

@@ -132,6 +132,8 @@ PAGES: list[tuple[Role, str]] = [
         Role.REVIEWER,
         f"/en/departments/compare/?a=DRH@{EARLIER}&a=D01@{EARLIER}&a=portfolio:waters@{EARLIER}",
     ),
+    (Role.EXECUTIVE, f"/en/briefings/DRH/{EARLIER}/S1/texts/messages/"),
+    (Role.EXECUTIVE, f"/en/briefings/DRH/{EARLIER}/S1/texts/typed/"),
     (Role.DELEGATE, "/en/learn/"),
     (Role.DELEGATE, "/en/learn/security/"),
     (Role.DELEGATE, "/en/learn/glossary/"),

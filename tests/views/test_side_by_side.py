@@ -1,4 +1,4 @@
-"""Up to six departments or portfolios side by side: the numbers of the scorecards, like for like."""
+"""Up to six departments or portfolios side by side: the numbers of scorecards, like for like."""
 
 import statistics
 from collections.abc import Callable

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments import clock
 from assessments.briefings.document import UnprintableText
-from assessments.briefings.issuing import issue_briefing
+from assessments.briefings.issuing import in_languages, issue_briefing
 from assessments.enums import Language
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Briefing
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         """Raises CommandError, in one line, for anything that is not there or cannot be written."""
-        file = file_of(_briefing(_assessment(department, quarter)), language)
+        file = file_of(_briefing(_assessment(department, quarter), language), language)
         try:
             output.write_bytes(bytes(file.pdf))
         except OSError as error:
@@ -75,12 +75,15 @@ def _assessment(department: str, quarter: str) -> Assessment:
     return assessment
 
 
-def _briefing(assessment: Assessment) -> Briefing:
+def _briefing(assessment: Assessment, language: str) -> Briefing:
     latest = latest_briefing(current_of(assessment).submission)
-    if latest is not None:
-        return latest
+    now = clock.now()
     try:
-        return issue_briefing(assessment=assessment, actor_id=None, now=clock.now())
+        if latest is None:
+            return issue_briefing(assessment=assessment, actor_id=None, now=now)
+        return in_languages(
+            latest, assessment=assessment, languages=[Language(language)], actor_id=None, now=now
+        )
     except UnprintableText as error:
         raise CommandError(
             _("These characters cannot be printed: %(characters)s.")
