@@ -262,6 +262,7 @@ def test_of_assessments_the_administration_has_the_states_alone() -> None:
         "Quarter",
         "Questionnaire",
         "Assessment",
+        "ApiToken",
     }
 
 
