@@ -45,18 +45,25 @@ function fitted(text, width) {
 
 /**
  * Lays a hatching of the page over each bar, so that its colour never stands alone. The bars of one
- * level are one trace; plotly's own hatchings need styles that the security policy stops.
+ * level are one trace; plotly's own hatchings need styles that the security policy stops, and it
+ * takes every path of a trace for a bar, so these are rectangles.
  */
 function hatch(plot, levels) {
   if (!levels) return;
   plot.querySelectorAll(".barlayer .trace").forEach((trace, at) => {
     trace.querySelectorAll(".hatching").forEach((old) => old.remove());
     for (const bar of trace.querySelectorAll(".point > path")) {
-      const over = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      const attributes = { d: bar.getAttribute("d"), fill: `url(#hatching-${levels[at]})` };
-      for (const [name, value] of Object.entries({ ...attributes, class: "hatching" })) {
-        over.setAttribute(name, value);
-      }
+      const over = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      const [left, top, bottom, right] = bar.getAttribute("d").match(/-?[\d.]+/g).map(Number);
+      const attributes = {
+        x: Math.min(left, right),
+        y: Math.min(top, bottom),
+        width: Math.abs(right - left),
+        height: Math.abs(bottom - top),
+        fill: `url(#hatching-${levels[at]})`,
+        class: "hatching",
+      };
+      for (const [name, value] of Object.entries(attributes)) over.setAttribute(name, value);
       bar.after(over);
     }
   });

@@ -21,9 +21,14 @@ def test_every_part_of_a_bar_has_a_hatching_in_either_drawing(site: Site, window
 
     expect(page.locator(PLOT).first).to_be_visible()
     first = page.locator(PLOT).first
-    expect(first.locator(".barlayer path.hatching").first).to_be_visible()
-    bars = first.locator(".barlayer .point > path:not(.hatching)")
-    expect(first.locator(".barlayer path.hatching")).to_have_count(bars.count())
+    expect(first.locator(".barlayer rect.hatching").first).to_be_visible()
+    bars = first.locator(".barlayer .point > path")
+    expect(first.locator(".barlayer rect.hatching")).to_have_count(bars.count())
+
+    page.set_viewport_size({"width": 375, "height": 700})  # plotly draws anew
+
+    expect(first.locator("svg.main-svg").first).to_have_attribute("width", re.compile(r"3\d\d"))
+    expect(first.locator(".barlayer rect.hatching")).to_have_count(bars.count())
 
 
 def test_a_click_on_the_chart_leads_to_the_departments_behind_it(

@@ -1,0 +1,37 @@
+"""What the overview of many departments costs, beside the bare Django view.
+
+`python -m bench.overview`; it first makes the demonstration in its full width, which takes minutes.
+"""
+
+import io
+
+from django.core.management import call_command
+
+from bench.run import FOLDER, bare_page, median_times, queries, report, signed_in
+
+DEPARTMENTS, QUARTERS, ROUNDS = 120, 8, 15
+PAGES = {
+    "Overview of departments": "/en/departments/2026-27-Q1/overview/",
+    "Calibration of departments": "/en/departments/calibration/",
+    "Calibration of one": "/en/scorecards/DRH/calibration/",
+}
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("demo", departments=DEPARTMENTS, quarters=QUARTERS, stdout=io.StringIO())
+    print(f"{DEPARTMENTS} departments, {QUARTERS} quarters; medians, SQLite\n")
+    bare, reviewer = bare_page(), signed_in("reviewer")
+    for name, path in PAGES.items():
+
+        def page(path: str = path) -> object:
+            return reviewer.get(path)
+
+        ours, theirs = median_times(ROUNDS, page, bare)
+        report(name, ours, theirs, "≤ 20 queries", queries(page))
+
+
+if __name__ == "__main__":
+    main()
+    FOLDER.cleanup()
