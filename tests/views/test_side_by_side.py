@@ -79,6 +79,17 @@ def test_the_numbers_are_those_of_the_scorecards_in_the_order_chosen(reviewer: P
     assert shown["Status"] == ["Submitted"] * 3
 
 
+@LANGUAGES
+def test_a_portfolio_is_named_in_the_language_of_the_page(
+    reviewer: PageClient, language: str
+) -> None:
+    overseen.departments({"a": 1})
+    overseen.submit_all()
+    page = Page(reviewer.get(address("portfolio:a", language=language)))
+    withheld_in = {"en": "Withheld", "fr": "Non communiqué"}[language]
+    assert withheld_in in next(iter(table(page).values()))
+
+
 def test_a_portfolio_stands_as_the_median_of_its_departments(reviewer: PageClient) -> None:
     overseen.departments({"a": 7, "b": 6})
     read = overseen.read(overseen.submit_all())
