@@ -28,11 +28,14 @@ def is_sent(sent: QueryDict) -> bool:
     return any(name.startswith("who-") for name in sent)
 
 
-def address_of(sent: QueryDict) -> str:
-    """The address's query for what the form sent, row by row; empty rows are left out."""
+def address_of(sent: QueryDict, desk: ComparingDesk) -> str:
+    """The address's query for what the form sent, row by row; empty rows are left out.
+
+    A code stands for a name, so that the address means the same in the other language.
+    """
     rows = range(1, MOST_ROWS + 1)
     named = [(sent.get(f"who-{row}", "").strip(), sent.get(f"in-{row}", "")) for row in rows]
-    chosen = [("a", f"{who}@{quarter}") for who, quarter in named if who]
+    chosen = [("a", f"{desk.code_of(who) or who}@{quarter}") for who, quarter in named if who]
     return urlencode(chosen + [(name, sent[name]) for name in OPTIONS if sent.get(name)])
 
 

@@ -17,12 +17,20 @@ def shown_together(groups: Mapping[K, int], known: Mapping[K, int] | None = None
     beside the known ones. What no shown group holds must not come to one to four departments
     either: their figure would be everybody's less the shown ones. Then the smallest shown group is
     withheld as well. So whatever is taken off everybody, none or at least five departments remain.
+    Single results withhold more and never less, so that two pages show no more than one.
     """
+    by_size = {key for key, n in groups.items() if may_show(n)}
+    shown = _without_a_small_rest(by_size, groups)
     left = {key: n - (known or {}).get(key, 0) for key, n in groups.items()}
-    shown = [key for key, n in groups.items() if may_show(n) and not 0 < left[key] < FEWEST_SHOWN]
+    large = {key for key in shown if not 0 < left[key] < FEWEST_SHOWN}
+    return frozenset(_without_a_small_rest(large, left))
+
+
+def _without_a_small_rest(shown: set[K], left: Mapping[K, int]) -> set[K]:
+    """Withheld is always the same one, in whatever order the groups come."""
     while shown and 0 < sum(left.values()) - sum(left[key] for key in shown) < FEWEST_SHOWN:
-        shown.remove(min(shown, key=lambda key: (left[key] == 0, left[key])))
-    return frozenset(shown)
+        shown = shown - {min(shown, key=lambda key: (left[key] == 0, left[key], str(key)))}
+    return shown
 
 
 def median_level(counts: Mapping[int, int]) -> Fraction:

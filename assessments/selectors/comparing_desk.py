@@ -49,12 +49,12 @@ class ComparingDesk:
     @cached_property
     def _by_words(self) -> Mapping[str, str]:
         """A code for everything that may be typed for it; a code goes before a name."""
-        names = {name.casefold(): code for code, name in self.choices}
-        return names | {code.casefold(): code for code, _name in self.choices}
+        names = {_folded(name): code for code, name in self.choices}
+        return names | {_folded(code): code for code, _name in self.choices}
 
     def code_of(self, words: str) -> str | None:
         """What a typed name or code stands for; None if it is nothing that is overseen."""
-        return self._by_words.get(" ".join(words.split()).casefold())
+        return self._by_words.get(_folded(words))
 
     def name_of(self, code: str) -> str:
         """The name under which it is listed."""
@@ -72,6 +72,11 @@ class ComparingDesk:
             is_portfolio=code.startswith(PORTFOLIO),
             quarter=self.quarter(slug),
         )
+
+
+def _folded(words: str) -> str:
+    """Spaces of every kind made one: a French name may hold a no-break space."""
+    return " ".join(words.split()).casefold()
 
 
 def comparing_desk(viewer: Viewer) -> ComparingDesk | None:

@@ -28,7 +28,7 @@ PAGE = "departments/compare.html"
 def compare(request: Request, desk: ComparingDesk) -> HttpResponse:
     """What the address names; the form leads to the address of what was chosen in it."""
     if is_sent(request.GET):
-        query = address_of(request.GET)
+        query = address_of(request.GET, desk)
         return redirect(f"{reverse('portfolio-compare')}?{query}")
     form = ComparingForm(request.GET, desk=desk)
     context: dict[str, Any] = {"form": form, "desk": desk}

@@ -20,6 +20,8 @@ def test_no_subtraction_of_shown_groups_leaves_one_to_four(sizes: list[tuple[int
     shown = shown_together(groups, known)
 
     assert all(groups[key] >= 5 for key in shown)
+    assert shown <= shown_together(groups)
+    assert shown == shown_together(dict(reversed(groups.items())), known)
     for count in range(1, len(shown) + 1):
         for chosen in combinations(shown, count):
             inside = sum(left[key] for key in chosen)

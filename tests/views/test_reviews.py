@@ -18,7 +18,6 @@ from assessments.models import (
     Submission,
     User,
 )
-from assessments.services.quarters import open_quarter
 from assessments.services.submissions import withdraw
 from tests import factories
 from tests.pages import Page, PageClient
@@ -291,25 +290,3 @@ def test_a_submission_that_waits_for_nobody_leads_to_its_scorecard(
     factories.make_accepted(submission)
     response = reviewer.get(f"/en/{REVIEW}")
     assert (response.status_code, response["Location"]) == (302, "/en/scorecards/DRH/2026-27-Q2/")
-
-
-@LANGUAGES
-def test_the_median_of_the_quarter_stands_beside_an_answer_from_five_departments_on(
-    reviewer: PageClient, submission: Submission, language: str
-) -> None:
-    quarter = submission.assessment.quarter
-    page = f"/{language}/{REVIEW}"
-    words = {"en": "median level of", "fr": "niveau médian de"}[language]
-    for number in range(4):
-        factories.make_department(f"PEER{number}")
-    open_quarter(quarter=quarter, actor_id=None, now=factories.NOW)
-    peers = Department.objects.filter(code__startswith="PEER")
-    for department in peers[:3]:
-        factories.make_submission(department, quarter, choice=2)
-    assert words not in Page(reviewer.get(page)).text
-    factories.make_submission(peers[3], quarter, choice=2, changes={"Q01-02": 3})
-    text = Page(reviewer.get(page)).text
-    # All six but the one that was answered with "I do not know yet" have five levels.
-    assert text.count(words) == 5
-    expected = {"en": "5 departments, this one among them: 2 Developing."}
-    assert expected.get(language, "5 ministères, celui-ci compris") in text
