@@ -65,7 +65,8 @@ def draft_file(request: Request, place: Pages) -> HttpResponse:
     if not form.is_valid():
         return HttpResponseBadRequest()
     snapshot = draft_of(place.assessment, choice_of(form), clock.now())
-    name = f"{snapshot['issue']['file_stem'][place.language.value]}_DRAFT.pdf"
+    mark = {"en": "DRAFT", "fr": "EBAUCHE"}[place.language.value]
+    name = f"{snapshot['issue']['file_stem'][place.language.value]}_{mark}.pdf"
     try:
         pdf = briefing_pdf(snapshot, place.language)
     except UnprintableText as error:

@@ -5,14 +5,27 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.utils import translation
 
+from assessments.access import viewer_of
+from assessments.briefings.choices import Choice
 from assessments.briefings.document import briefing_pdf
-from assessments.enums import Language
+from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.enums import Language, Role
 from tests import factories as make
-from tests.briefings.submitted import mixed_submission, shipped_submission, snapshot_for
+from tests.action_plan import make_action
+from tests.briefings.submitted import (
+    assessment_of,
+    mixed_submission,
+    page_texts,
+    shipped_submission,
+    snapshot_for,
+)
+from tests.briefings.writing import write
+from tests.pdf_validation import assert_valid_pdf
 from tests.verapdf import verapdf_failures
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +62,7 @@ print(hashlib.sha256(briefing_pdf(json.load(sys.stdin), Language.FRENCH)).hexdig
 
 @pytest.mark.pdf
 def test_two_processes_make_the_same_bytes():
-    snapshot = snapshot_for(mixed_submission())
+    snapshot = full_snapshot()
     digests = {hashlib.sha256(briefing_pdf(snapshot, Language.FRENCH)).hexdigest()}
     for seed, zone in (("1", "America/Vancouver"), ("2", "Asia/Kolkata")):
         environment = os.environ | {
@@ -69,6 +82,36 @@ def test_two_processes_make_the_same_bytes():
         digests.add(done.stdout.strip())
 
     assert len(digests) == 1
+
+
+def full_snapshot(*, draft: bool = False) -> dict[str, Any]:
+    """With everything that a briefing can hold: what people typed, edited and promised."""
+    submission = make.make_accepted(mixed_submission(), {"Q01-02": (0, "Nothing « shown ».")})
+    make_action(submission.assessment, "Q02-01", title="Rédiger", language=Language.FRENCH)
+    officer = viewer_of(make.make_user(Role.BRIEFING_OFFICER))
+    write(submission, officer, "message-1", "We know.", "")
+    write(submission, officer, "pressed-security", "", "On le sait.")
+    content = content_of(assessment_of(submission), make.TODAY, Choice(comments=True))
+    return snapshot_of(content, issue=1, now=make.NOW, draft=draft)
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("draft", [True, False])
+def test_a_briefing_with_everything_in_it_is_a_valid_file(language, draft):
+    pdf = briefing_pdf(full_snapshot(draft=draft), language)
+
+    assert_valid_pdf(pdf)
+    word = {"en": "DRAFT", "fr": "ÉBAUCHE"}[language]
+    pages = page_texts(pdf)
+    assert [word in page for page in pages] == [draft] * len(pages)
+
+
+@pytest.mark.pdf
+def test_verapdf_accepts_a_briefing_with_everything_in_it():
+    files = [briefing_pdf(full_snapshot(), Language.FRENCH)]
+
+    assert verapdf_failures(*files) == [[]]
 
 
 @pytest.mark.pdf

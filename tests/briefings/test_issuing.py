@@ -4,6 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from assessments.briefings.choices import Choice
+from assessments.briefings.document import briefing_pdf
 from assessments.briefings.issuing import issue_briefing
 from assessments.canonical import sha256
 from assessments.enums import EventKind, Language, Role
@@ -57,6 +59,32 @@ def test_an_issue_that_still_says_the_same_stands(submission):
 
     assert issue(submission, make.NOW + timedelta(days=1)) == first
     assert Briefing.objects.count() == 1
+
+
+def test_an_old_quarter_says_the_same_after_newer_ones_were_signed():
+    department = make.make_department()
+    old = make.make_submission(department, make.make_quarter(make.Q2.plus(-2)), 1)
+    first = issue(old)
+    for fiscal in (make.Q2.previous, make.Q2):
+        make.make_submission(department, make.make_quarter(fiscal), 4)
+
+    assert issue(old) == first
+    assert Briefing.objects.get().snapshot == first.snapshot
+
+
+def test_the_command_adds_the_language_that_an_issue_lacks(submission, tmp_path):
+    issued = issue_briefing(
+        assessment=assessment_of(submission),
+        actor_id=None,
+        now=make.NOW,
+        choice=Choice(languages=frozenset({Language.ENGLISH})),
+    )
+    call_command("briefing", "DRH", "2026-27-Q2", language="fr", output=tmp_path / "fr.pdf")
+
+    assert Briefing.objects.get() == issued
+    french = issued.files.get(language="fr")
+    assert bytes(french.pdf) == briefing_pdf(issued.snapshot, Language.FRENCH)
+    assert (tmp_path / "fr.pdf").read_bytes() == bytes(french.pdf)
 
 
 def test_once_the_content_has_changed_the_next_number_is_issued(submission):

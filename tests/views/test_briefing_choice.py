@@ -94,7 +94,7 @@ def test_a_draft_file_has_the_word_on_every_page_and_is_not_kept(officer: PageCl
     answer = officer.get(f"/en/{PLACE}S1/draft-fr.pdf?{query}")
 
     assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].endswith('_FR_DRAFT.pdf"')
+    assert answer["Content-Disposition"].endswith('_FR_EBAUCHE.pdf"')
     assert answer.content[:5] == b"%PDF-"
     assert Briefing.objects.count() == 0
 
