@@ -216,4 +216,5 @@ class EventKind(StrEnum):
     RIGHTS_CHANGED = "rights_changed"
     RIGHTS_TAKEN_BACK = "rights_taken_back"
     AUDIT_EXPORTED = "audit_exported"
+    PORTFOLIO_EXPORTED = "portfolio_exported"
     DEMO_BUILT = "demo_built"

@@ -26,11 +26,13 @@ from assessments.views import (
     learning,
     notices,
     partners,
+    portfolio,
     presence,
     questions,
     readiness,
     replies,
     reviews,
+    saved_views,
     scorecards,
     signing,
     timeline,
@@ -65,6 +67,7 @@ SCORECARD = "scorecards/<slug:code>/<quarter:quarter>"
 COMMENTS = f"{ASSESSMENT}/answers/<str:indicator>/comments"
 RESULT_COMMENTS = f"{SCORECARD}/comments/<str:indicator>"
 REVIEW = "reviews/<slug:code>/<quarter:quarter>"
+DEPARTMENTS = "departments/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 
 urlpatterns = [
@@ -164,6 +167,13 @@ urlpatterns = [
         path(f"{SCORECARD}/submissions/", scorecards.submissions, name="submissions"),
         path(f"{SCORECARD}/S<int:submission>/", scorecards.scorecard, name="scorecard-submission"),
         path(f"{SCORECARD}/S<int:submission>/reply/<str:indicator>/", replies.write, name="reply"),
+        path("departments/", portfolio.index, name="departments"),
+        path(f"{DEPARTMENTS}/", portfolio.portfolio, name="portfolio"),
+        path(f"{DEPARTMENTS}/departments.csv", portfolio.export_csv, name="portfolio-csv"),
+        path(f"{DEPARTMENTS}/departments.xlsx", portfolio.export_xlsx, name="portfolio-xlsx"),
+        path(f"{DEPARTMENTS}/views/save/", saved_views.save, name="view-save"),
+        path(f"{DEPARTMENTS}/views/<int:pk>/", saved_views.change, name="view-change"),
+        path(f"{DEPARTMENTS}/views/<int:pk>/delete/", saved_views.delete, name="view-delete"),
         path("reviews/", reviews.index, name="reviews"),
         path(f"{REVIEW}/", reviews.review, name="review"),
         path(f"{REVIEW}/accept/", reviews.accept, name="review-accept"),

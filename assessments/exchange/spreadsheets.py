@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -65,31 +66,55 @@ def _as_text(cell: Cell) -> str | int | Decimal:
     return neutral_cell(cell) if isinstance(cell, str) else cell
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook; its rows are asked for one by one, and once."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+
+
 def xlsx_file(sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """One sheet: the heading stays in view, numbers are numbers, days are days, text is text.
+    """One sheet as a file that stands in memory whole."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        _fill(book, Sheet(sheet, columns, rows))
+    return file.getvalue()
+
+
+def long_xlsx_file(sheets: Iterable[Sheet]) -> IO[bytes]:
+    """Several sheets, however long, as an open file: no more than one row stands in memory."""
+    file = TemporaryFile()  # noqa: SIM115 (whoever reads it closes it)
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        for sheet in sheets:
+            _fill(book, sheet)
+    file.seek(0)
+    return file
+
+
+def _fill(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    """The heading stays in view, numbers are numbers, days are days, text is text.
 
     A text cell is stored as text, so that one which begins with "=" is read as it was typed.
     """
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        page = book.add_worksheet(sheet)
-        heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
-        formats = {
-            date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-            str: book.add_format({"text_wrap": True, "valign": "top"}),
-            int: book.add_format({"valign": "top"}),
-            Decimal: book.add_format({"valign": "top", "num_format": "0.00"}),
-        }
-        page.freeze_panes(1, 0)
-        for at, column in enumerate(columns):
-            page.set_column(at, at, column.width)
-            page.write_string(0, at, column.heading, heading)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for at, cell in enumerate(row):
-                _write(page, last, at, cell, formats)
-        page.autofilter(0, 0, last, len(columns) - 1)
-    return file.getvalue()
+    page = book.add_worksheet(sheet.name)
+    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
+    formats = {
+        date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        str: book.add_format({"text_wrap": True, "valign": "top"}),
+        int: book.add_format({"valign": "top"}),
+        Decimal: book.add_format({"valign": "top", "num_format": "0.00"}),
+    }
+    page.freeze_panes(1, 0)
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width)
+        page.write_string(0, at, column.heading, heading)
+    last = 0
+    for last, row in enumerate(sheet.rows, start=1):
+        for at, cell in enumerate(row):
+            _write(page, last, at, cell, formats)
+    page.autofilter(0, 0, last, len(sheet.columns) - 1)
 
 
 def _write(

@@ -85,6 +85,11 @@ SENTENCES: Mapping[EventKind, Promise] = {
         "%(who)s exported %(count)s events of the audit log.",
         "count",
     ),
+    EventKind.PORTFOLIO_EXPORTED: ngettext_lazy(
+        "%(who)s exported %(count)s department of %(quarter)s.",
+        "%(who)s exported %(count)s departments of %(quarter)s.",
+        "count",
+    ),
     EventKind.ACTION_ADDED: _("%(who)s added an action for “%(indicator)s”."),
     EventKind.ACTION_CHANGED: _("%(who)s changed an action for “%(indicator)s”."),
     EventKind.ACTION_NOTED: _("%(who)s added a note to an action for “%(indicator)s”."),

@@ -135,6 +135,7 @@ SENTENCES = {
     "note_empty": _("Write a note."),
     "partner_not_offered": _("This department cannot be asked about this indicator."),
     "partner_asked_already": _("Your department has asked already. The request is listed below."),
+    "view_named_already": _("You have a view of this name already. Choose another name."),
     "partner_answered_already": _("This request was answered already."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

@@ -167,6 +167,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.EventKind.RIGHTS_CHANGED: _("Role changed"),
         enums.EventKind.RIGHTS_TAKEN_BACK: _("Role taken away"),
         enums.EventKind.AUDIT_EXPORTED: _("Audit log exported"),
+        enums.EventKind.PORTFOLIO_EXPORTED: _("Departments exported"),
         enums.EventKind.DEMO_BUILT: _("Demonstration data made"),
     },
 }

@@ -43,6 +43,7 @@ from assessments.scoring.peers import (
     FEWEST_SHOWN,
     PeerFigures,
     peer_figures,
+    shown_groups,
 )
 from assessments.scoring.present import (
     level_begins_at,
@@ -120,6 +121,7 @@ __all__ = [
     "score_document",
     "shown",
     "shown_change",
+    "shown_groups",
     "two_decimals",
     "validated_answers",
     "what_if",

@@ -1,8 +1,11 @@
 """A department among its peers (scoring.md, Peers)."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
+
+Name = TypeVar("Name", bound=Hashable)
 
 FEWEST_SHOWN = 5
 FEWEST_FOR_QUARTILES = 10
@@ -49,6 +52,25 @@ def peer_figures(
         upper_quartile=_percentile(ordered, Fraction(3, 4)) if with_quartiles else None,
         percentile_rank=None if own is None else _percentile_rank(ordered, own),
     )
+
+
+def shown_groups(sizes: Mapping[Name, int]) -> frozenset[Name]:
+    """Which of the groups that everybody falls into may be shown beside each other.
+
+    Each is shown by the rule of `peer_figures`. What is left over must not be one to four
+    departments either, whose scores would be the difference between everybody and what is shown:
+    then the smallest group that was shown is withheld too. Sizes count departments with a score.
+    """
+    everyone = sum(sizes.values())
+    shown = [
+        name
+        for name, n in sizes.items()
+        if n >= FEWEST_SHOWN and not 0 < everyone - n < FEWEST_SHOWN
+    ]
+    rest = everyone - sum(sizes[name] for name in shown)
+    if shown and 0 < rest < FEWEST_SHOWN:
+        shown.remove(min(shown, key=lambda name: sizes[name]))
+    return frozenset(shown)
 
 
 def _percentile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:

@@ -111,7 +111,11 @@ def overseen(viewer: Viewer, path: str = "department") -> Q:
 def portfolio_quarters(viewer: Viewer) -> list[Quarter]:
     """The quarters in which departments of this viewer have an assessment, the newest first."""
     found = Assessment.objects.filter(overseen(viewer)).values("quarter")
-    return list(Quarter.objects.filter(pk__in=found).defer("questionnaire"))
+    return list(
+        Quarter.objects.filter(pk__in=found)
+        .select_related("questionnaire")
+        .defer("questionnaire__content")
+    )
 
 
 def portfolio_rows(viewer: Viewer, quarter: Quarter, today: date) -> list[PortfolioRow]:

@@ -1,0 +1,106 @@
+"""The departments' page: a quarter with its rows, its questions, and what may be chosen there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessments import clock
+from assessments.enums import Role
+from assessments.fiscal import FiscalQuarter
+from assessments.models import Quarter, SavedView
+from assessments.policies import Viewer, can_see_portfolio
+from assessments.questionnaire import Questionnaire
+from assessments.selectors.portfolio import PortfolioRow, portfolio_quarters, portfolio_rows
+from assessments.selectors.portfolio_query import (
+    CHANGE,
+    CONFIDENCE,
+    DEPARTMENT,
+    GAP,
+    HELD,
+    PORTFOLIO,
+    SIZE,
+    STATUS,
+    WHOLE,
+)
+from assessments.selectors.questionnaires import content_of
+
+NOT_AT_FIRST = frozenset({PORTFOLIO, SIZE})
+"""Columns that are shown only when they are chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioPage:
+    """One quarter over the departments that a viewer oversees."""
+
+    quarter: Quarter
+    quarters: Sequence[Quarter]
+    content: Questionnaire
+    rows: Sequence[PortfolioRow]
+    reviews: bool
+
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """The columns that hold a score: the whole, then the questions."""
+        return (WHOLE, *(question.key for question in self.content.questions))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column there is for this viewer, in order, without the department's own."""
+        gap = (GAP,) if self.reviews else ()
+        return (PORTFOLIO, SIZE, *self.scores, CHANGE, STATUS, HELD, *gap, CONFIDENCE)
+
+    @property
+    def usual_columns(self) -> tuple[str, ...]:
+        """The columns that are shown unless others are chosen."""
+        return tuple(name for name in self.columns if name not in NOT_AT_FIRST)
+
+    @property
+    def sortable(self) -> tuple[str, ...]:
+        """What the table can be sorted by: every column."""
+        return (DEPARTMENT, *self.columns)
+
+
+def overseen_quarters(viewer: Viewer) -> list[Quarter] | None:
+    """The quarters of the departments' page; None for whom there is no such page."""
+    return portfolio_quarters(viewer) if can_see_portfolio(viewer) else None
+
+
+def portfolio_page(viewer: Viewer, quarter: FiscalQuarter) -> PortfolioPage | None:
+    """A quarter of the departments' page; None where the viewer oversees nothing in it."""
+    quarters = overseen_quarters(viewer) or []
+    found = next((item for item in quarters if item.fiscal == quarter), None)
+    if found is None:
+        return None
+    stored = found.questionnaire
+    return PortfolioPage(
+        quarter=found,
+        quarters=quarters,
+        content=content_of(stored.pk, stored.sha256),
+        rows=portfolio_rows(viewer, found, clock.today()),
+        reviews=viewer.holds(Role.REVIEWER),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SavedViewCase:
+    """A saved view, and the quarter in which its owner came to it."""
+
+    view: SavedView
+    quarter: Quarter
+
+    @property
+    def owner_id(self) -> int:
+        """Whose it is."""
+        return self.view.owner_id
+
+
+def saved_views_of(viewer: Viewer) -> list[SavedView]:
+    """The views that a person has saved, by name."""
+    return list(SavedView.objects.filter(owner=viewer.user_id))
+
+
+def saved_view_case(viewer: Viewer, quarter: FiscalQuarter, pk: int) -> SavedViewCase | None:
+    """One's own saved view; somebody else's does not exist."""
+    quarters = overseen_quarters(viewer) or []
+    found = next((item for item in quarters if item.fiscal == quarter), None)
+    view = SavedView.objects.filter(owner=viewer.user_id, pk=pk).first()
+    return SavedViewCase(view, found) if view and found else None
