@@ -220,8 +220,8 @@ class PortfolioForm(forms.Form):
         wanted = self.wanted
         name = column_name(self.shown.content, wanted.sort, self._language)
         if wanted.descending:
-            return _("%(column)s, downwards") % {"column": name}
-        return _("%(column)s, upwards") % {"column": name}
+            return _("%(column)s, descending") % {"column": name}
+        return _("%(column)s, ascending") % {"column": name}
 
     @property
     def has_more(self) -> bool:

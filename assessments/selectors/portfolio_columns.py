@@ -77,16 +77,15 @@ def held_names(row: PortfolioRow) -> str:
     codes = [code for held in held_by(row).values() for code in held]
     if codes:
         return ", ".join(codes)
-    return _("Nothing") if row.self_assessed else _("No result yet")
+    return _("Nothing") if row.self_assessed else _("Not available")
 
 
-def notes_of(*, held: bool, unknown: int, provisional: bool) -> str:
-    """What stands under a level: "held back, 2 unknown, provisional"."""
+def notes_of(*, held: bool, unknown: int) -> str:
+    """What stands under a level: "held back, 2 unknown"."""
     notes: Iterable[str] = (
         _("held back") if held else "",
         ngettext("%(count)s unknown", "%(count)s unknown", unknown) % {"count": unknown}
         if unknown
         else "",
-        _("provisional") if provisional else "",
     )
     return ", ".join(note for note in notes if note)

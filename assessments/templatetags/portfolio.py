@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from assessments.enums import State
 from assessments.fiscal import FiscalQuarter
 from assessments.forms.portfolio import PortfolioForm
-from assessments.selectors.portfolio import OVERALL, PortfolioRow
+from assessments.selectors.portfolio import PortfolioRow
 from assessments.selectors.portfolio_columns import (
     column_name,
     confidence_name,
@@ -122,11 +122,15 @@ def _language() -> str:
 
 def _department(row: PortfolioRow, address: str, *, has_size: bool) -> str:
     department = row.department
-    about = department.code if has_size else f"{department.code} · {size_name(row)}"
-    name = conditional_escape(department.name)
+    about = [department.code]
+    if not has_size:
+        about.append(size_name(row))
+    if row.is_provisional:
+        about.append(_("provisional"))
+    name: str = conditional_escape(department.name)
     if row.self_assessed is not None:
         name = f'<a href="{address}">{name}</a>'
-    return f'<tr><th scope="row">{name}<small>{conditional_escape(about)}</small></th>'
+    return f'<tr><th scope="row">{name}<small>{conditional_escape(" · ".join(about))}</small></th>'
 
 
 Cell = Callable[[PortfolioRow, str], str]
@@ -144,7 +148,6 @@ def _score_cell(column: str, language: str) -> Cell:
             figures.shown,
             figures.unknown,
             bool(figures.held_back_by),
-            key == OVERALL and row.is_provisional,
             language,
         )
         kind = "none" if figures.level is None else f"l{figures.level}"
@@ -159,10 +162,9 @@ def _level(
     score: int | None,
     unknown: int,
     held: bool,  # noqa: FBT001
-    provisional: bool,  # noqa: FBT001
     _in_language: str,
 ) -> str:
-    notes = notes_of(held=held, unknown=unknown, provisional=provisional)
+    notes = notes_of(held=held, unknown=unknown)
     small: str = format_html("<small>{}</small>", notes) if notes else ""
     if level is None:
         return format_html("{}{}", level_name(None), small)
@@ -182,16 +184,18 @@ def _change(row: PortfolioRow, _address: str) -> str:
     change = row.change()
     if change is None or row.earlier_quarter is None:
         return format_html('<td class="num soft">{}</td>', _("Not available"))
-    return _changed(change, row.earlier_quarter, _language())
+    return _changed(change, row.earlier_quarter, row.assessment.quarter.fiscal, _language())
 
 
 @lru_cache(maxsize=1024)
-def _changed(change: int, since: FiscalQuarter, language: str) -> str:
+def _changed(change: int, since: FiscalQuarter, now: FiscalQuarter, language: str) -> str:
+    """The quarter right before is named in short, another one with its year."""
+    name = since.short_label(language) if since.next == now else since.label(language)
     return format_html(
         '<td class="num">{} {}<small>{}</small></td>',
         signed(change),
         direction(change),
-        _("since %(quarter)s") % {"quarter": since.label(language)},
+        _("since %(quarter)s") % {"quarter": name},
     )
 
 
