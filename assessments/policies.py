@@ -97,13 +97,6 @@ class HasAddressee(HasDepartment, Protocol):
     def asked_by_id(self) -> int: ...
 
 
-class HasOwner(Protocol):
-    """Anything that one person keeps for themselves."""
-
-    @property
-    def owner_id(self) -> int: ...
-
-
 class HasState(HasDepartment, Protocol):
     """An assessment, as far as the rules look at it."""
 
@@ -222,12 +215,6 @@ def can_see_result(viewer: Viewer, assessment: HasDepartment) -> bool:
 def can_see_portfolio(viewer: Viewer, subject: object = None) -> bool:
     """The page alone; which departments stand on it is the selectors' matter."""
     return viewer.holds(*PORTFOLIO_ROLES)
-
-
-@explained(_("Only the person who saved this view can change it."))
-def can_change_view(viewer: Viewer, view: HasOwner) -> bool:
-    """One's own, as long as there are departments to look at."""
-    return can_see_portfolio(viewer) and viewer.user_id == view.owner_id
 
 
 @explained(

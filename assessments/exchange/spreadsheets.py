@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import xlsxwriter
 
 Cell = str | int | Decimal | date | None
 
+CHUNK = 65_536
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -83,14 +84,15 @@ def xlsx_file(sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[Cel
     return file.getvalue()
 
 
-def long_xlsx_file(sheets: Iterable[Sheet]) -> IO[bytes]:
-    """Several sheets, however long, as an open file: no more than one row stands in memory."""
-    file = TemporaryFile()  # noqa: SIM115 (whoever reads it closes it)
-    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        for sheet in sheets:
-            _fill(book, sheet)
-    file.seek(0)
-    return file
+def xlsx_chunks(sheets: Iterable[Sheet]) -> Iterator[bytes]:
+    """Several sheets, however long, as the pieces of a file: one row stands in memory at a time."""
+    with TemporaryFile() as file:
+        with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+            for sheet in sheets:
+                _fill(book, sheet)
+        file.seek(0)
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 def _fill(book: xlsxwriter.Workbook, sheet: Sheet) -> None:

@@ -235,7 +235,9 @@ class PortfolioForm(forms.Form):
     @property
     def chosen_columns(self) -> tuple[str, ...]:
         """The columns whose boxes are ticked, also where something else is wrong."""
-        return tuple(self._asked.getlist("columns")) or self.shown.usual_columns
+        asked = set(self._asked.getlist("columns"))
+        known = tuple(name for name in self.shown.columns if name in asked)
+        return known or self.shown.usual_columns
 
 
 def _bounds() -> Choices:

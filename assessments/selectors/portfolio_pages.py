@@ -87,11 +87,6 @@ class SavedViewCase:
     view: SavedView
     quarter: Quarter
 
-    @property
-    def owner_id(self) -> int:
-        """Whose it is."""
-        return self.view.owner_id
-
 
 def saved_views_of(viewer: Viewer) -> list[SavedView]:
     """The views that a person has saved, by name."""

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from assessments.enums import Severity
 from assessments.findings import Finding
 from assessments.models import SavedView
-from assessments.policies import Viewer, can_change_view, can_see_portfolio
+from assessments.policies import WHO_CAN, Viewer, can_see_portfolio
 from assessments.services.errors import Refused, require
 
 
@@ -20,15 +21,21 @@ def save_view(*, viewer: Viewer, name: str, query: str, now: datetime) -> SavedV
 
 def rename_view(*, viewer: Viewer, view: SavedView, name: str) -> SavedView:
     """Give one's own view another name; refused where the person has one of that name."""
-    require(can_change_view, viewer, view)
+    _require_own(viewer, view)
     view.name = name
     return _named(view)
 
 
 def delete_view(*, viewer: Viewer, view: SavedView) -> None:
     """Forget one's own view."""
-    require(can_change_view, viewer, view)
+    _require_own(viewer, view)
     view.delete()
+
+
+def _require_own(viewer: Viewer, view: SavedView) -> None:
+    """Nobody else's view is ever shown, so this says no more than who has views."""
+    if view.owner_id != viewer.user_id or not can_see_portfolio(viewer):
+        raise PermissionDenied(WHO_CAN[can_see_portfolio])
 
 
 def _named(view: SavedView) -> SavedView:

@@ -102,7 +102,7 @@ def group_row(page: PortfolioPage, group: PortfolioGroup, columns: Sequence[str]
         "all": group.departments,
     }
     cells = [_median_cell(group, key_of(column), column in page.scores) for column in columns]
-    head = '<th scope="{}">{}<small>{}</small></th>'
+    head = '<th scope="{}">{} <small>{}</small></th>'
     scope = "rowgroup" if group.portfolio else "row"
     return format_html(f"{head}{{}}", scope, name, counted, SafeString("".join(cells)))
 
@@ -130,7 +130,7 @@ def _department(row: PortfolioRow, address: str, *, has_size: bool) -> str:
     name: str = conditional_escape(department.name)
     if row.self_assessed is not None:
         name = f'<a href="{address}">{name}</a>'
-    return f'<tr><th scope="row">{name}<small>{conditional_escape(" · ".join(about))}</small></th>'
+    return f'<tr><th scope="row">{name} <small>{conditional_escape(" · ".join(about))}</small></th>'
 
 
 Cell = Callable[[PortfolioRow, str], str]
@@ -167,8 +167,8 @@ def _level(
     notes = notes_of(held=held, unknown=unknown)
     small: str = format_html("<small>{}</small>", notes) if notes else ""
     if level is None:
-        return format_html("{}{}", level_name(None), small)
-    return format_html("<b><span>{}</span><span>{}</span></b>{}", level_name(level), score, small)
+        return format_html("{} {}", level_name(None), small)
+    return format_html("<b><span>{}</span> <span>{}</span></b> {}", level_name(level), score, small)
 
 
 @lru_cache(maxsize=4)
@@ -192,7 +192,7 @@ def _changed(change: int, since: FiscalQuarter, now: FiscalQuarter, language: st
     """The quarter right before is named in short, another one with its year."""
     name = since.short_label(language) if since.next == now else since.label(language)
     return format_html(
-        '<td class="num">{} {}<small>{}</small></td>',
+        '<td class="num">{} {} <small>{}</small></td>',
         signed(change),
         direction(change),
         _("since %(quarter)s") % {"quarter": name},

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import (
-    FileResponse,
     Http404,
     HttpResponse,
     HttpResponseBase,
@@ -24,7 +23,7 @@ from django.utils.translation import gettext as _
 from assessments import clock
 from assessments.access import Request, requires
 from assessments.exchange.portfolio import about_export, portfolio_cells, portfolio_columns
-from assessments.exchange.spreadsheets import CSV, XLSX, Column, Sheet, csv_lines, long_xlsx_file
+from assessments.exchange.spreadsheets import CSV, XLSX, Column, Sheet, csv_lines, xlsx_chunks
 from assessments.forms.portfolio import PortfolioForm
 from assessments.policies import can_see_portfolio
 from assessments.selectors.portfolio_pages import (
@@ -110,8 +109,8 @@ def export_xlsx(request: Request, shown: PortfolioPage) -> HttpResponseBase:
         Sheet(_("Departments"), taken.columns, taken.rows),
         Sheet(_("About"), about, taken.about),
     ]
-    file = long_xlsx_file(sheets)
-    return FileResponse(file, content_type=XLSX, headers=_attached(shown, "xlsx"))
+    chunks = xlsx_chunks(sheets)
+    return StreamingHttpResponse(chunks, content_type=XLSX, headers=_attached(shown, "xlsx"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from assessments import clock
 from assessments.access import Request, requires
 from assessments.forms.portfolio import PortfolioForm
 from assessments.forms.saved_views import SavedViewForm
-from assessments.policies import can_change_view, can_see_portfolio
+from assessments.policies import can_see_portfolio
 from assessments.selectors.portfolio_pages import (
     PortfolioPage,
     SavedViewCase,
@@ -55,7 +55,7 @@ def save(request: Request, shown: PortfolioPage) -> HttpResponse:
     return _to_portfolio(shown.quarter, wanted.query)
 
 
-@requires(can_change_view, load=saved_view_case)
+@requires(can_see_portfolio, load=saved_view_case)
 def change(request: Request, case: SavedViewCase) -> HttpResponse:
     """Another name for a saved view."""
     name, context = _name(request, case.view.name), {"case": case}
@@ -71,7 +71,7 @@ def change(request: Request, case: SavedViewCase) -> HttpResponse:
     return _to_portfolio(case.quarter, case.view.query)
 
 
-@requires(can_change_view, load=saved_view_case)
+@requires(can_see_portfolio, load=saved_view_case)
 @require_POST
 def delete(request: Request, case: SavedViewCase) -> HttpResponse:
     """Forget a saved view."""

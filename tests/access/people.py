@@ -21,6 +21,7 @@ from assessments.models import (
     PartnerRequest,
     Portfolio,
     Quarter,
+    SavedView,
     User,
 )
 from assessments.policies import Viewer
@@ -160,7 +161,14 @@ def make_place() -> Place:
             "delegation-end": Delegation.objects.get(delegate=people["delegate"]).pk,
             "clarification-answer": asked.pk,
             "clarification-withdraw": asked.pk,
+            **dict.fromkeys(("view-change", "view-delete"), _saved_view(people["reviewer"]).pk),
         },
+    )
+
+
+def _saved_view(owner: User) -> SavedView:
+    return SavedView.objects.create(
+        owner=owner, name="Mine", query="status=late", made_at=factories.NOW
     )
 
 

@@ -68,7 +68,24 @@ def administration(outcome: Outcome) -> Row:
     return row(404, administrator=outcome)
 
 
+def overseer(outcome: Outcome) -> Row:
+    """What whoever reviews or briefs anything has, and what for others does not exist."""
+    return row(
+        404,
+        reviewer=outcome,
+        reviewer_elsewhere=outcome,
+        delegate_who_reviews_elsewhere=outcome,
+        briefing_officer=outcome,
+    )
+
+
+def own_view(outcome: Outcome) -> Row:
+    """What the one reviewer who saved it has."""
+    return row(404, reviewer=outcome, reviewer_here=404, reviewer_of_the_portfolio=404)
+
+
 PLACE = {"code": CODE, "quarter": DRAFT}
+PERIOD = {"quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
 RESULT_ANSWER = {**RESULT, "indicator": INDICATOR}
@@ -146,6 +163,13 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "result-comments-resolve": (RESULT_ANSWER, discussed(405)),
     "result-comments-reopen": (RESULT_ANSWER, discussed(405)),
     "withdraw": (PLACE, draft(409, delegate=403)),
+    "departments": ({}, overseer(302)),
+    "portfolio": (PERIOD, overseer(200)),
+    "portfolio-csv": (PERIOD, overseer(200)),
+    "portfolio-xlsx": (PERIOD, overseer(200)),
+    "view-save": (PERIOD, overseer(200)),
+    "view-change": (PERIOD, own_view(200)),
+    "view-delete": (PERIOD, own_view(405)),
     "reviews": ({}, row(200)),
     "review": (RESULT, result(403, reviewer=200)),
     "review-accept": (RESULT, result(403, reviewer=405)),
@@ -259,6 +283,9 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "reopen": ({"reason": "A wrong file."}, row(404, administrator=409)),
     "reply": ({"text": "The inventory is there."}, result(403, executive=302)),
     "briefing-submission-issue": ({}, result(302)),
+    "view-save": ({"name": "Late"}, overseer(302)),
+    "view-change": ({"name": "Later"}, own_view(302)),
+    "view-delete": ({}, own_view(302)),
 }
 OPEN_TO_ALL = {"root", "account-email-absent"}
 ONLY_IN_THE_DEMO = {"demo-sign-in"}

@@ -39,6 +39,7 @@ from assessments.models import (
     ReviewedAnswer,
     ReviewNote,
     ReviewReply,
+    SavedView,
     Submission,
     SubmissionFacts,
     SubmissionScore,
@@ -96,6 +97,7 @@ class World:
     dismissal: Dismissal
     presence: Presence
     notice: Notice
+    saved_view: SavedView
     action: Action
     action_change: ActionChange
     offer: PartnerOffer
@@ -235,6 +237,9 @@ def _teamwork(assessment: Assessment, indicator: Indicator, user: User) -> dict[
             **at_and_by,
         ),
         "presence": Presence.objects.create(**place, person=user, seen_at=factories.NOW),
+        "saved_view": SavedView.objects.create(
+            owner=user, name="Late", query="status=late", made_at=factories.NOW
+        ),
         "notice": Notice.objects.create(
             recipient=user,
             kind="assigned",

@@ -1,12 +1,13 @@
 """Peer figures and when they are withheld (scoring.md, Peers)."""
 
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring import PeerFigures, peer_figures
+from assessments.scoring import PeerFigures, peer_figures, shown_groups
 from tests.scoring.strategies import exhaustive
 
 
@@ -81,3 +82,33 @@ def test_quartiles_are_ordered_within_the_scores_and_mirror_each_other(
     assert mirrored.median == 100 - figures.median
     assert mirrored.lower_quartile == 100 - figures.upper_quartile
     assert mirrored.percentile_rank == 1 - figures.percentile_rank
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [
+        ({"a": 24}, {"a"}),
+        ({"a": 4}, set()),
+        ({"a": 10, "b": 14}, {"a", "b"}),
+        ({"a": 10, "b": 4}, set()),
+        ({"a": 10, "b": 5, "c": 4, "d": 2, "e": 2, "f": 1}, {"a", "b"}),
+        ({"a": 10, "b": 6, "c": 2, "d": 1}, {"a"}),
+        ({"a": 0, "b": 5}, {"b"}),
+    ],
+)
+def test_groups_are_shown_beside_each_other_when_nobody_is_left_over_alone(
+    sizes: dict[str, int], shown: set[str]
+) -> None:
+    assert shown_groups(sizes) == shown
+
+
+@exhaustive
+@given(st.lists(st.integers(0, 12), max_size=8))
+def test_nothing_shown_together_leaves_one_to_four(sizes: list[int]) -> None:
+    shown = shown_groups(dict(enumerate(sizes)))
+    everyone = sum(sizes)
+    for count in range(1, len(shown) + 1):
+        for group in combinations(shown, count):
+            rest = everyone - sum(sizes[name] for name in group)
+            assert rest == 0 or rest >= 5
+    assert all(sizes[name] >= 5 for name in shown)
