@@ -51,6 +51,9 @@ SCORE_PARTS = (
     gettext_lazy("unknown answers"),
 )
 
+AT_ONCE = 100
+"""Rows that are made before they are written; changing the language costs more than a row."""
+
 Cells = Callable[[PortfolioRow], list[Cell]]
 
 
@@ -103,14 +106,19 @@ def portfolio_cells(
     for section in sections:
         if section.group:
             yield _median_row(shown, wanted, section.group, language)
-        for row in section.rows:
+        for begin in range(0, len(section.rows), AT_ONCE):
             with override(language):
-                line = _department(row)
-                for part in cells:
-                    line += part(row)
-            yield line
+                made = [_line(row, cells) for row in section.rows[begin : begin + AT_ONCE]]
+            yield from made
     if everybody:
         yield _median_row(shown, wanted, everybody, language)
+
+
+def _line(row: PortfolioRow, cells: Iterable[Cells]) -> list[Cell]:
+    line = _department(row)
+    for part in cells:
+        line += part(row)
+    return line
 
 
 def _department(row: PortfolioRow) -> list[Cell]:

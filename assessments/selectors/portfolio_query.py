@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from assessments import scoring
@@ -56,6 +57,7 @@ class Wanted:
     grouped: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Without accents and case, as people search: "Pêches" is found by "peches"."""
     decomposed = unicodedata.normalize("NFKD", text)

@@ -43,6 +43,9 @@ from assessments.templatetags.readiness import direction, level_name, shown, sig
 
 register = template.Library()
 
+MOST_DRAWN = 5000
+"""Rows that are kept as they were drawn; some twelve megabytes."""
+
 STATE_CLASS = {State.ACCEPTED: "state done", State.RETURNED: "state wait"}
 
 
@@ -81,15 +84,21 @@ def department_rows(
 ) -> SafeString:
     """Table rows, one for each department."""
     results = f"{reverse('scorecards')}%s/{page.quarter.slug}/"
-    language, has_size = _language(), SIZE in columns
-    cells = [_CELLS.get(name, _score_cell(name, language)) for name in columns]
+    language, has_size, shown_columns = _language(), SIZE in columns, tuple(columns)
+    cells = [_CELLS.get(name) or _score_cell(name, language) for name in columns]
     lines: list[str] = []
     for row in rows:
-        # A code is a slug, which needs no escaping.
-        address = results % row.department.code
-        lines.append(_department(row, address, has_size=has_size))
-        lines.extend(cell(row, address) for cell in cells)
-        lines.append("</tr>\n")
+        key = (language, shown_columns, row.assessment.pk)
+        line = page.drawn.get(key)
+        if line is None:
+            # A code is a slug, which needs no escaping.
+            address = results % row.department.code
+            inside = "".join(cell(row, address) for cell in cells)
+            line = f"{_department(row, address, has_size=has_size)}{inside}</tr>\n"
+            if len(page.drawn) >= MOST_DRAWN:
+                page.drawn.clear()
+            page.drawn[key] = line
+        lines.append(line)
     return SafeString("".join(lines))
 
 

@@ -243,3 +243,9 @@ def on_action(button: str, *, refused: bool = False) -> Screen:
 def refused_action(visit: Visit) -> None:
     visit.open(f"{PLAN}add/")
     send(visit.page, "main form .btn.primary")
+
+
+def refused_view(visit: Visit) -> None:
+    """A view without a name."""
+    visit.open("departments/2026-27-Q1/views/save/?status=late")
+    send(visit.page, "main form .btn.primary")
