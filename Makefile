@@ -67,6 +67,7 @@ lock: .venv/.development ## write the lock files anew (UPGRADE=--upgrade for new
 
 bench: build .venv/.development ## ratios against a bare view and a bare render
 	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.portfolio
 
 system:
 	@PYTHON=$(PYTHON) .ci/system-packages

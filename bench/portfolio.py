@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.test import Client
 
+import bench.run  # the first of ours: it sets Django up
 from assessments.models import (
     Assessment,
     Department,
@@ -23,7 +24,6 @@ from assessments.models import (
     SubmissionScore,
 )
 from assessments.selectors.portfolio_pages import forget_rows
-from bench.run import FOLDER, bare_page, median_times, queries, report, signed_in
 
 SMALL, LARGE, QUARTERS, ROUNDS = 120, 2000, 2, 15
 PAGE = "/en/departments/2026-27-Q1/"
@@ -75,7 +75,7 @@ def asked(client: Client, query: str = "", *, first: bool = False) -> Callable[[
 
 
 def pages(reviewer: Client, departments: int) -> None:
-    bare = bare_page()
+    bare = bench.run.bare_page()
     measured = [
         ("first page", asked(reviewer, first=True), ""),
         ("page", asked(reviewer), "≤ 15 ×"),
@@ -85,9 +85,11 @@ def pages(reviewer: Client, departments: int) -> None:
         ("Excel", asked(reviewer, "departments.xlsx"), "≤ 15 ×"),
     ]
     for name, page, target in measured:
-        ours, theirs = median_times(ROUNDS, page, bare)
+        ours, theirs = bench.run.median_times(ROUNDS, page, bare)
         wanted = target if departments == SMALL else "grows as rows"
-        report(f"{departments} departments, {name}", ours, theirs, wanted, queries(page))
+        bench.run.report(
+            f"{departments} departments, {name}", ours, theirs, wanted, bench.run.queries(page)
+        )
 
 
 def peak_of(function: Callable[[], object]) -> float:
@@ -105,7 +107,7 @@ def main() -> None:
     call_command("createcachetable", verbosity=0)
     call_command("demo", departments=SMALL, quarters=QUARTERS, stdout=io.StringIO())
     print(f"\n{QUARTERS} quarters; medians, SQLite\n")
-    reviewer = signed_in("reviewer")
+    reviewer = bench.run.signed_in("reviewer")
     pages(reviewer, SMALL)
     copy_departments(LARGE)
     forget_rows()
@@ -116,4 +118,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-    FOLDER.cleanup()
+    bench.run.FOLDER.cleanup()
