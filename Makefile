@@ -67,6 +67,7 @@ lock: .venv/.development ## write the lock files anew (UPGRADE=--upgrade for new
 
 bench: build .venv/.development ## ratios against a bare view and a bare render
 	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.portfolio
 
 screenshots: system-test .venv/.development node_modules/.installed $(MESSAGES) ## a picture of every screen, in build/screenshots
 	DATABASE_URL= $(PYTEST) tests/e2e/screenshots.py

@@ -247,4 +247,5 @@ class EventKind(StrEnum):
     AUDIT_EXPORTED = "audit_exported"
     TOKEN_MADE = "token_made"  # noqa: S105 (a kind of event)
     TOKEN_REVOKED = "token_revoked"  # noqa: S105 (a kind of event)
+    PORTFOLIO_EXPORTED = "portfolio_exported"
     DEMO_BUILT = "demo_built"

@@ -33,6 +33,7 @@ from assessments.views import (
     learning,
     notices,
     partners,
+    portfolio,
     portfolio_overview,
     presence,
     questionnaires,
@@ -40,6 +41,7 @@ from assessments.views import (
     readiness,
     replies,
     reviews,
+    saved_views,
     scorecards,
     signing,
     timeline,
@@ -76,6 +78,7 @@ SCORECARD = "scorecards/<slug:code>/<quarter:quarter>"
 COMMENTS = f"{ASSESSMENT}/answers/<str:indicator>/comments"
 RESULT_COMMENTS = f"{SCORECARD}/comments/<str:indicator>"
 REVIEW = "reviews/<slug:code>/<quarter:quarter>"
+DEPARTMENTS = "departments/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 QUESTIONNAIRE = "questionnaires/<slug:code>/<str:version>"
 
@@ -195,6 +198,13 @@ urlpatterns = [
             drilling.indicator,
             name="portfolio-indicator",
         ),
+        path("departments/", portfolio.index, name="departments"),
+        path(f"{DEPARTMENTS}/", portfolio.portfolio, name="portfolio"),
+        path(f"{DEPARTMENTS}/departments.csv", portfolio.export_csv, name="portfolio-csv"),
+        path(f"{DEPARTMENTS}/departments.xlsx", portfolio.export_xlsx, name="portfolio-xlsx"),
+        path(f"{DEPARTMENTS}/views/save/", saved_views.save, name="view-save"),
+        path(f"{DEPARTMENTS}/views/<int:pk>/", saved_views.change, name="view-change"),
+        path(f"{DEPARTMENTS}/views/<int:pk>/delete/", saved_views.delete, name="view-delete"),
         path("reviews/", reviews.index, name="reviews"),
         path(f"{REVIEW}/", reviews.review, name="review"),
         path(f"{REVIEW}/accept/", reviews.accept, name="review-accept"),

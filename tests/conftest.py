@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from assessments.models import User
+from assessments.selectors.portfolio_pages import forget_rows
 from tests import factories
 from tests.pages import PageClient
 
@@ -16,6 +17,12 @@ def day_of_the_tests(settings: pytest.FixtureRequest) -> date:
     """The clock stands at 2026-10-22 (decisions.md, Quarter dates)."""
     settings.AS_OF = factories.TODAY  # type: ignore[attr-defined]
     return factories.TODAY
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Every test begins with its own data; two may end their audit chains alike."""
+    forget_rows()
 
 
 @pytest.fixture(autouse=True)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from tempfile import TemporaryFile
 from typing import Any
 
 import xlsxwriter
 
 Cell = str | int | Decimal | date | None
 
+CHUNK = 65_536
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -65,31 +67,56 @@ def _as_text(cell: Cell) -> str | int | Decimal:
     return neutral_cell(cell) if isinstance(cell, str) else cell
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook; its rows are asked for one by one, and once."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+
+
 def xlsx_file(sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """One sheet: the heading stays in view, numbers are numbers, days are days, text is text.
+    """One sheet as a file that stands in memory whole."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        _fill(book, Sheet(sheet, columns, rows))
+    return file.getvalue()
+
+
+def xlsx_chunks(sheets: Iterable[Sheet]) -> Iterator[bytes]:
+    """Several sheets, however long, as the pieces of a file: one row stands in memory at a time."""
+    with TemporaryFile() as file:
+        with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+            for sheet in sheets:
+                _fill(book, sheet)
+        file.seek(0)
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _fill(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    """The heading stays in view, numbers are numbers, days are days, text is text.
 
     A text cell is stored as text, so that one which begins with "=" is read as it was typed.
     """
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        page = book.add_worksheet(sheet)
-        heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
-        formats = {
-            date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-            str: book.add_format({"text_wrap": True, "valign": "top"}),
-            int: book.add_format({"valign": "top"}),
-            Decimal: book.add_format({"valign": "top", "num_format": "0.00"}),
-        }
-        page.freeze_panes(1, 0)
-        for at, column in enumerate(columns):
-            page.set_column(at, at, column.width)
-            page.write_string(0, at, column.heading, heading)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for at, cell in enumerate(row):
-                _write(page, last, at, cell, formats)
-        page.autofilter(0, 0, last, len(columns) - 1)
-    return file.getvalue()
+    page = book.add_worksheet(sheet.name)
+    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
+    formats = {
+        date: book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        str: book.add_format({"text_wrap": True, "valign": "top"}),
+        int: book.add_format({"valign": "top"}),
+        Decimal: book.add_format({"valign": "top", "num_format": "0.00"}),
+    }
+    page.freeze_panes(1, 0)
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width)
+        page.write_string(0, at, column.heading, heading)
+    last = 0
+    for last, row in enumerate(sheet.rows, start=1):
+        for at, cell in enumerate(row):
+            _write(page, last, at, cell, formats)
+    page.autofilter(0, 0, last, len(sheet.columns) - 1)
 
 
 def _write(

@@ -24,7 +24,7 @@ def protect(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0008_submitted_answers'),
+        ('assessments', '0009_saved_views'),
     ]
 
     operations = [

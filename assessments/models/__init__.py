@@ -26,6 +26,7 @@ from assessments.models.reviews import (
     ReviewNote,
     ReviewReply,
 )
+from assessments.models.saved_views import SavedView
 from assessments.models.submissions import (
     Submission,
     SubmissionFacts,
@@ -80,6 +81,7 @@ __all__ = [
     "ReviewNote",
     "ReviewReply",
     "ReviewedAnswer",
+    "SavedView",
     "Submission",
     "SubmissionFacts",
     "SubmissionScore",

@@ -91,6 +91,11 @@ SENTENCES: Mapping[EventKind, Promise] = {
     ),
     EventKind.TOKEN_MADE: _("%(who)s created API token %(token)s, valid until %(until)s."),
     EventKind.TOKEN_REVOKED: _("%(who)s revoked API token %(token)s of %(person)s."),
+    EventKind.PORTFOLIO_EXPORTED: ngettext_lazy(
+        "%(who)s exported %(count)s department of %(quarter)s.",
+        "%(who)s exported %(count)s departments of %(quarter)s.",
+        "count",
+    ),
     EventKind.ACTION_ADDED: _("%(who)s added an action for “%(indicator)s”."),
     EventKind.ACTION_CHANGED: _("%(who)s changed an action for “%(indicator)s”."),
     EventKind.ACTION_NOTED: _("%(who)s added a note to an action for “%(indicator)s”."),

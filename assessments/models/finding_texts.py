@@ -135,6 +135,7 @@ SENTENCES = {
     "note_empty": _("Write a note."),
     "partner_not_offered": _("This department cannot be asked about this indicator."),
     "partner_asked_already": _("Your department has asked already. The request is listed below."),
+    "view_named_already": _("You have a view of this name already. Choose another name."),
     "partner_answered_already": _("This request was answered already."),
     "quarter_unknown": _("There is no such quarter. Choose one of the list."),
     "quarter_begun": _(

@@ -189,6 +189,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Promise]] = {
         enums.EventKind.AUDIT_EXPORTED: _("Audit log exported"),
         enums.EventKind.TOKEN_MADE: _("API token created"),
         enums.EventKind.TOKEN_REVOKED: _("API token revoked"),
+        enums.EventKind.PORTFOLIO_EXPORTED: _("Departments exported"),
         enums.EventKind.DEMO_BUILT: _("Demonstration data made"),
     },
 }

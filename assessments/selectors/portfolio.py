@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -202,7 +203,7 @@ def readings(chosen: Q, side: Side, *, with_facts: bool = False) -> dict[int, Re
     for pk, key, exact, shown, upper, level, unknown in rows:
         held = facts[pk][0].get(key, ()) if pk in facts else ()
         figures.setdefault(pk, {})[key] = Figures(
-            Fraction(exact) if exact is not None else None,
+            _exact(exact),
             *(shown, upper, level, unknown),
             tuple(held),
         )
@@ -216,10 +217,16 @@ def readings(chosen: Q, side: Side, *, with_facts: bool = False) -> dict[int, Re
     }
 
 
+@lru_cache(maxsize=50_000)
+def _exact(stored: Any) -> Fraction | None:
+    """A stored fraction; the same few thousand stand in every portfolio."""
+    return None if stored is None else Fraction(stored)
+
+
 def _themes(stored: Mapping[str, Mapping[str, str | int | None]]) -> dict[str, ThemeFigures]:
     return {
         key: ThemeFigures(
-            Fraction(theme["exact"]) if theme["exact"] is not None else None,
+            _exact(theme["exact"]),
             None if theme["shown"] is None else int(theme["shown"]),
         )
         for key, theme in stored.items()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from assessments.demo.accounts import demo_accounts
 from assessments.enums import Language, Role
-from assessments.policies import DRAFT_ROLES, RESULT_ROLES, Viewer
+from assessments.policies import DRAFT_ROLES, PORTFOLIO_ROLES, RESULT_ROLES, Viewer
 from assessments.selectors.people import title_of
 
 
@@ -60,6 +60,7 @@ def navigation(request: HttpRequest, viewer: Viewer) -> list[NavigationItem]:
         ("home", _("Home"), True),
         ("assessments", _("Self-assessment"), viewer.holds(*DRAFT_ROLES)),
         ("reviews", _("Reviews"), viewer.holds(Role.REVIEWER)),
+        ("departments", _("Departments"), viewer.holds(*PORTFOLIO_ROLES)),
         ("scorecards", _("Scorecards"), viewer.holds(*RESULT_ROLES)),
         ("actions", _("Action plan"), viewer.holds(*RESULT_ROLES)),
         ("briefings", _("Briefings"), viewer.holds(*RESULT_ROLES)),

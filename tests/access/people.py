@@ -21,6 +21,7 @@ from assessments.models import (
     PartnerRequest,
     Portfolio,
     Quarter,
+    SavedView,
     User,
 )
 from assessments.policies import Viewer
@@ -164,7 +165,14 @@ def make_place() -> Place:
             "token-revoke": make_token(
                 viewer=executive, name="Figures of the year", expires_on=TODAY, now=factories.NOW
             ).token.pk,
+            **dict.fromkeys(("view-change", "view-delete"), _saved_view(people["reviewer"]).pk),
         },
+    )
+
+
+def _saved_view(owner: User) -> SavedView:
+    return SavedView.objects.create(
+        owner=owner, name="Mine", query="status=late", made_at=factories.NOW
     )
 
 

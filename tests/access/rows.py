@@ -82,7 +82,13 @@ def overseen(outcome: Outcome) -> Row:
     )
 
 
+def own_view(outcome: Outcome) -> Row:
+    """What the one reviewer who saved it has."""
+    return row(404, reviewer=outcome, reviewer_here=404, reviewer_of_the_portfolio=404)
+
+
 PLACE = {"code": CODE, "quarter": DRAFT}
+PERIOD = {"quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
 RESULT_ANSWER = {**RESULT, "indicator": INDICATOR}
@@ -172,6 +178,13 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "result-comments-resolve": (RESULT_ANSWER, discussed(405)),
     "result-comments-reopen": (RESULT_ANSWER, discussed(405)),
     "withdraw": (PLACE, draft(409, delegate=403)),
+    "departments": ({}, overseen(302)),
+    "portfolio": (PERIOD, overseen(200)),
+    "portfolio-csv": (PERIOD, overseen(200)),
+    "portfolio-xlsx": (PERIOD, overseen(200)),
+    "view-save": (PERIOD, overseen(200)),
+    "view-change": (PERIOD, own_view(200)),
+    "view-delete": (PERIOD, own_view(405)),
     "reviews": ({}, row(200)),
     "review": (RESULT, result(403, reviewer=200)),
     "review-accept": (RESULT, result(403, reviewer=405)),
@@ -321,6 +334,9 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "briefing-submission-issue": ({}, result(302)),
     "briefing-verify": ({"code": "7Q4K-9TMA-0B2C"}, row(200)),
     "briefing-texts": (NO_TEXTS, result(302, reviewer=403)),
+    "view-save": ({"name": "Late"}, overseen(302)),
+    "view-change": ({"name": "Later"}, own_view(302)),
+    "view-delete": ({}, own_view(302)),
 }
 OPEN_TO_ALL = {
     "root",

@@ -41,6 +41,7 @@ from tests.e2e.visits import (
     refused_sign_in,
     refused_signature,
     refused_verification,
+    refused_view,
     removal_of_evidence,
     saved_notices,
     scorecard,
@@ -141,6 +142,14 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
     },
     "reviewer": {
         "home": at(""),
+        "departments": at("departments/2026-27-Q1/"),
+        "departments, grouped": at(
+            "departments/2026-27-Q2/?grouped=on&columns=portfolio&columns=overall&columns=status"
+        ),
+        "no department found": at("departments/2026-27-Q1/?q=nothing+like+this"),
+        "refused filter of departments": at("departments/2026-27-Q1/?level=9&sort=rank"),
+        "view to save": at("departments/2026-27-Q1/views/save/?status=late"),
+        "refused view": refused_view,
         "reviews": at("reviews/"),
         "review": at(WAITING),
         "refused note": refused_note,
@@ -234,6 +243,8 @@ STATUSES = {
     "refused action": 400,
     "refused import": 400,
     "refused publication": 400,
+    "refused view": 400,
+    "refused filter of departments": 400,
 }
 """Name of a screen -> its status, where that is not 200."""
 

@@ -315,3 +315,9 @@ def refused_publication(visit: Visit) -> None:
     imported_version(visit)
     visit.open("questionnaires/four-questions/2026.8/publish/")
     send(visit.page, "#publish .btn.primary")
+
+
+def refused_view(visit: Visit) -> None:
+    """A view without a name."""
+    visit.open("departments/2026-27-Q1/views/save/?status=late")
+    send(visit.page, "main form .btn.primary")

@@ -172,6 +172,8 @@ REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
         lambda w: change(w.dismissal, ended_by=w.user),
     ),
     "present_once_per_question": (lambda w: again(w.presence),),
+    "one_saved_view_per_name": (lambda w: again(w.saved_view),),
+    "saved_view_has_a_name": (lambda w: change(w.saved_view, name=""),),
     "told_once_per_occasion": (lambda w: again(w.notice),),
     "one_audit_head": (lambda w: again(w.head, pk=2),),
     "one_briefing_per_number": (lambda w: again(w.briefing),),

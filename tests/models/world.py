@@ -41,6 +41,7 @@ from assessments.models import (
     ReviewedAnswer,
     ReviewNote,
     ReviewReply,
+    SavedView,
     Submission,
     SubmissionFacts,
     SubmissionScore,
@@ -99,6 +100,7 @@ class World:
     dismissal: Dismissal
     presence: Presence
     notice: Notice
+    saved_view: SavedView
     action: Action
     action_change: ActionChange
     offer: PartnerOffer
@@ -249,6 +251,9 @@ def _teamwork(assessment: Assessment, indicator: Indicator, user: User) -> dict[
             **at_and_by,
         ),
         "presence": Presence.objects.create(**place, person=user, seen_at=factories.NOW),
+        "saved_view": SavedView.objects.create(
+            owner=user, name="Late", query="status=late", made_at=factories.NOW
+        ),
         "notice": Notice.objects.create(
             recipient=user,
             kind="assigned",

@@ -2,12 +2,20 @@
 
 import statistics
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring import PeerFigures, may_show, median, peer_figures, quartiles
+from assessments.scoring import (
+    PeerFigures,
+    may_show,
+    median,
+    peer_figures,
+    quartiles,
+    shown_together,
+)
 from tests.scoring.strategies import exhaustive
 
 
@@ -103,3 +111,33 @@ def test_median_and_quartiles_are_those_of_the_standard_library(group: list[Frac
     lower, middle, upper = statistics.quantiles(group, n=4, method="inclusive")
     assert middle == median(group)
     assert quartiles(group) == (None if len(group) < 10 else (lower, upper))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [
+        ({"a": 24}, {"a"}),
+        ({"a": 4}, set()),
+        ({"a": 10, "b": 14}, {"a", "b"}),
+        ({"a": 10, "b": 4}, set()),
+        ({"a": 10, "b": 5, "c": 4, "d": 2, "e": 2, "f": 1}, {"a", "b"}),
+        ({"a": 10, "b": 6, "c": 2, "d": 1}, {"a"}),
+        ({"a": 0, "b": 5}, {"b"}),
+    ],
+)
+def test_groups_are_shown_beside_each_other_when_nobody_is_left_over_alone(
+    sizes: dict[str, int], shown: set[str]
+) -> None:
+    assert shown_together(sizes) == shown
+
+
+@exhaustive
+@given(st.lists(st.integers(0, 12), max_size=8))
+def test_nothing_shown_together_leaves_one_to_four(sizes: list[int]) -> None:
+    shown = shown_together(dict(enumerate(sizes)))
+    everyone = sum(sizes)
+    for count in range(1, len(shown) + 1):
+        for group in combinations(shown, count):
+            rest = everyone - sum(sizes[name] for name in group)
+            assert rest == 0 or rest >= 5
+    assert all(sizes[name] >= 5 for name in shown)
