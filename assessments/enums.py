@@ -104,6 +104,22 @@ class Marking(StrEnum):
     PROTECTED_B = "protected_b"
 
 
+class DocumentKind(StrEnum):
+    """The briefings on a department beside the one on a single submission."""
+
+    CHANGES = "changes"
+    HANDOVER = "handover"
+
+
+class BookState(StrEnum):
+    """How far a book is; that nobody works on it just now is derived, never a state."""
+
+    MAKING = "making"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    FINISHED = "finished"
+
+
 class Severity(StrEnum):
     """How much a finding matters for signing off."""
 
@@ -205,6 +221,13 @@ class EventKind(StrEnum):
     BRIEFING_ISSUED = "briefing_issued"
     BRIEFING_VIEWED = "briefing_viewed"
     BRIEFING_DOWNLOADED = "briefing_downloaded"
+    DOCUMENT_ISSUED = "document_issued"
+    DOCUMENT_DOWNLOADED = "document_downloaded"
+    BOOK_BEGUN = "book_begun"
+    BOOK_STOPPED = "book_stopped"
+    BOOK_RESUMED = "book_resumed"
+    BOOK_FINISHED = "book_finished"
+    BOOK_DOWNLOADED = "book_downloaded"
     QUESTIONNAIRE_LOADED = "questionnaire_loaded"
     QUESTIONNAIRE_PUBLISHED = "questionnaire_published"
     DEPARTMENTS_LOADED = "departments_loaded"
