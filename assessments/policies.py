@@ -112,6 +112,9 @@ DRAFT_ROLES = frozenset({Role.EXECUTIVE, Role.DELEGATE})
 RESULT_ROLES = DRAFT_ROLES | {Role.REVIEWER, Role.BRIEFING_OFFICER}
 """Who reads what was submitted."""
 
+BOOK_ROLES = frozenset({Role.REVIEWER, Role.BRIEFING_OFFICER})
+"""Who makes books over several departments."""
+
 WHO_CAN: dict[Policy, Promise] = {}
 """For each rule, the sentence that says who can."""
 
@@ -206,6 +209,20 @@ def can_review(
 )
 def can_see_result(viewer: Viewer, assessment: HasDepartment) -> bool:
     return not viewer.roles_in(assessment.department_id).isdisjoint(RESULT_ROLES)
+
+
+@explained(
+    _("Only the department’s own people, its reviewers and briefing officers can issue briefings.")
+)
+def can_issue_documents(viewer: Viewer, subject: HasDepartment) -> bool:
+    """A change or hand-over briefing: whoever may read the results that it is made of."""
+    return can_see_result(viewer, subject)
+
+
+@explained(_("Only reviewers and briefing officers can make books."))
+def can_make_books(viewer: Viewer, subject: object = None) -> bool:
+    """Of the departments in their scope. The same for every subject: a selector finds the scope."""
+    return viewer.holds(*BOOK_ROLES)
 
 
 @explained(

@@ -12,6 +12,7 @@ from assessments.views import (
     actions,
     assessments,
     audit,
+    books,
     briefings,
     carrying,
     clarifications,
@@ -19,6 +20,7 @@ from assessments.views import (
     comparisons,
     delegation,
     dismissals,
+    documents,
     errors,
     evidence,
     history,
@@ -66,6 +68,8 @@ COMMENTS = f"{ASSESSMENT}/answers/<str:indicator>/comments"
 RESULT_COMMENTS = f"{SCORECARD}/comments/<str:indicator>"
 REVIEW = "reviews/<slug:code>/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
+DOCUMENTS = "briefings/departments/<slug:code>"
+BOOK = "briefings/books/<int:pk>"
 
 urlpatterns = [
     path("", root, name="root"),
@@ -196,6 +200,21 @@ urlpatterns = [
         path(f"{SCORECARD}/what-if/", what_if.what_if, name="what-if"),
         path(f"{SCORECARD}/what-if/save/", what_if.save, name="what-if-save"),
         path("briefings/", briefings.index, name="briefings"),
+        path("briefings/departments/", documents.index, name="document-departments"),
+        path(f"{DOCUMENTS}/", documents.documents, name="documents"),
+        path(f"{DOCUMENTS}/changes/", documents.changes, name="changes-issue"),
+        path(f"{DOCUMENTS}/hand-over/", documents.handover, name="handover-issue"),
+        path(
+            f"{DOCUMENTS}/<slug:kind>-V<int:number>-<slug:language>.pdf",
+            documents.download,
+            name="document-file",
+        ),
+        path("briefings/books/", books.index, name="books"),
+        path("briefings/books/new/", books.new, name="book-new"),
+        path(f"{BOOK}/", books.book, name="book"),
+        path(f"{BOOK}/stop/", books.stop, name="book-stop"),
+        path(f"{BOOK}/go-on/", books.go_on, name="book-go-on"),
+        path(f"{BOOK}/book.pdf", books.download, name="book-file"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),
         path(f"{BRIEFING}/S<int:submission>/", briefings.briefing, name="briefing-submission"),
