@@ -12,12 +12,13 @@ from django.utils import timezone
 from assessments import charts, scoring
 from assessments.briefings import blocks, figures, sentences
 from assessments.briefings.considerations import risks
-from assessments.briefings.document_names import book_file_stem, book_reference
+from assessments.briefings.document_names import book_file_stem
 from assessments.briefings.values import Json, bilingual, in_both_languages, in_one_language, number
 from assessments.canonical import canonical
 from assessments.enums import Language, Level
 from assessments.models import Assessment, Book
 from assessments.selectors.actions import open_actions
+from assessments.selectors.books import reference_of
 from assessments.selectors.scorecards import PriorityRow, Scorecard, scorecard_of
 
 FEWEST = 5
@@ -32,6 +33,7 @@ def department_content(assessment: Assessment, today: date) -> Json:
     plan = open_actions(assessment.department_id, today)
     earlier = card.earlier.quarter if card.earlier else None
     content = {
+        "invented": settings.DEMO,
         "department": blocks.department_block(assessment.department),
         "submission": blocks.submission_block(card.submitted),
         "earlier": blocks.quarter_block(earlier) if earlier else None,
@@ -116,13 +118,6 @@ def book_snapshot(book: Book, departments: Sequence[Json]) -> Json:
         }
     )
     return document
-
-
-def reference_of(book: Book) -> str:
-    """What stands on every page."""
-    return book_reference(
-        number=book.pk, quarter=book.quarter.fiscal, language=Language(book.language)
-    )
 
 
 def overview(departments: Sequence[Json]) -> Json | None:

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments import charts
-from assessments.briefings.book_content import reference_of
 from assessments.briefings.document import in_language
 from assessments.briefings.document_pages import in_dates, marking_words, printable, ruler_of
 from assessments.briefings.pdf import PdfAttachment, PdfMetadata, render_pdf
@@ -19,6 +18,7 @@ from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Basis, Language, Level, State
 from assessments.models import Book
 from assessments.models.labels import label
+from assessments.selectors.books import reference_of
 
 TAB_ADDRESS = "https://tab.invalid/"
 """Where the contents page links to a tab until the parts are joined."""

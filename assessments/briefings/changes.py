@@ -1,7 +1,6 @@
 """The content of a change briefing: a department since a day, as data in both languages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -10,11 +9,12 @@ from assessments.briefings import blocks
 from assessments.briefings import document_sentences as sentences
 from assessments.briefings.values import Json, bilingual, in_both_languages, number
 from assessments.canonical import canonical
-from assessments.enums import AnswerKind, DocumentKind, Language, Marking
+from assessments.enums import AnswerKind, DocumentKind, Marking
 from assessments.models import Department
 from assessments.selectors.comparisons import Comparison, IndicatorPair, QuestionPair, compared
 from assessments.selectors.department_history import (
     ActionMovement,
+    Since,
     actions_since,
     decisions_of,
     in_force_on,
@@ -29,15 +29,6 @@ GROUPS = ("down", "up", "unknown", "known", "other", "added", "dropped")
 
 class NothingSigned(Exception):
     """The department had signed nothing by that day, so there is nothing to compare with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """From which day on, and the occasion that somebody typed, such as a meeting."""
-
-    day: date
-    occasion: str = ""
-    language: Language = Language.ENGLISH
 
 
 def changes_content(department: Department, since: Since, *, marking: Marking, today: date) -> Json:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from assessments.briefings.changes import Since, changes_content
+from assessments.briefings.changes import changes_content
 from assessments.briefings.document_names import document_file_stem, document_reference
 from assessments.briefings.document_pages import document_pdf
 from assessments.briefings.handover import handover_content
@@ -14,6 +14,7 @@ from assessments.canonical import canonical, sha256
 from assessments.enums import DocumentKind, Language, Marking
 from assessments.models import Department, Document
 from assessments.policies import Viewer
+from assessments.selectors.department_history import Since
 from assessments.selectors.documents import latest_document
 from assessments.services.briefings import IssueTaken, RenderedFile
 from assessments.services.documents import store_document

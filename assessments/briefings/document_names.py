@@ -1,7 +1,5 @@
 """What change and hand-over briefings, books and their files are called."""
 
-from datetime import date
-
 from assessments.briefings.names import ascii_name
 from assessments.briefings.values import Json
 from assessments.enums import DocumentKind, Language
@@ -31,11 +29,6 @@ def document_file_stem(content: Json, *, issue: int, language: Language) -> str:
     return "_".join((_SUBJECTS[language], name, kind, f"V{issue}", language.upper()))
 
 
-def book_reference(*, number: int, quarter: FiscalQuarter, language: Language) -> str:
-    """ "DRA-BOOK-2026-27-Q2-12-EN"; the number is that of the book."""
-    return f"DRA-BOOK-{quarter.slug}-{number}-{language.upper()}"
-
-
 def book_file_stem(
     *, number: int, quarter: FiscalQuarter, portfolio: str, language: Language
 ) -> str:
@@ -47,8 +40,3 @@ def book_file_stem(
         word, period = "book", quarter.slug
     parts = (_SUBJECTS[language], word, portfolio, period, str(number), language.upper())
     return "_".join(part for part in parts if part)
-
-
-def day_of(text: str | None) -> date | None:
-    """A day as it stands in a snapshot."""
-    return date.fromisoformat(text) if text else None

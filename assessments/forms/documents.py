@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.briefings.changes import Since
 from assessments.enums import Language, Marking
 from assessments.models.labels import choices
+from assessments.selectors.department_history import Since
 
 OCCASION_LIMIT = 100
 

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('making', 'Being made'), ('stopped', 'Stopped'), ('failed', 'Not possible'), ('finished', 'Finished')], default='making', max_length=10)),
                 ('asked_at', models.DateTimeField()),
                 ('joining_since', models.DateTimeField(null=True)),
+                ('failed_tab', models.PositiveSmallIntegerField(null=True)),
                 ('departments', models.ManyToManyField(related_name='+', to='assessments.department')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('portfolio', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.portfolio')),

@@ -73,7 +73,8 @@ class Book(models.Model):
 
     What it is about stands from the moment when it was asked for: each part names its submission,
     `without_result` the departments that had none and their states. `asked_at` moves when somebody
-    lets it go on, so that a new attempt counts as work.
+    lets it go on, so that a new attempt counts as work. `failed_tab` is the part that could not be
+    made, 0 for what stands before the parts.
     """
 
     portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, null=True, related_name="+")
@@ -87,6 +88,7 @@ class Book(models.Model):
     state = models.CharField(max_length=10, choices=choices(BookState), default=BookState.MAKING)
     asked_at = models.DateTimeField()
     joining_since = models.DateTimeField(null=True)
+    failed_tab = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]

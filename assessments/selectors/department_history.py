@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from assessments import scoring
-from assessments.enums import ActionStatus, ActionStep
+from assessments.enums import ActionStatus, ActionStep, Language
 from assessments.models import ActionChange, Department, Outcome, Review, Submission
 from assessments.models.actions import CLOSED
 from assessments.questionnaire import Questionnaire
@@ -17,6 +17,15 @@ from assessments.selectors.actions import ActionRow, actions_of, row_of
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.reviews import RecordedLevel, recorded_levels
 from assessments.selectors.submissions import Submitted, read_submission, submissions
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From which day on, and the occasion that somebody typed, such as a meeting."""
+
+    day: date
+    occasion: str = ""
+    language: Language = Language.ENGLISH
 
 
 def _counting(department: Department) -> QuerySet[Submission]:
