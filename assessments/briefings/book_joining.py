@@ -9,6 +9,7 @@ headers moved so that they do not meet those of another.
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
@@ -57,7 +58,7 @@ class _Tree:
     def __init__(self, book: Pdf) -> None:
         self._book = book
         root = book.Root.StructTreeRoot
-        self._parents: list[Object] = list(root.ParentTree.Nums)
+        self._parents: list[Any] = list(root.ParentTree.Nums)
         self._next = int(max(self._parents[::2], default=-1)) + 1
         self._names: list[tuple[str, Object]] = []
         self._names += _named(root)
@@ -118,7 +119,8 @@ def _named(root: Object) -> list[tuple[str, Object]]:
 def _link(book: Pdf, first_pages: dict[int, Object], tab_address: str) -> None:
     """Make links to tabs lead to their pages. Raises PdfRenderingError where a tab is missing."""
     for annotation in _links(book):
-        address = str(annotation.get("/A", {}).get("/URI", ""))
+        action = annotation.get("/A")
+        address = str(action.get("/URI", "")) if action is not None else ""
         if address.startswith(tab_address):
             number = int(address.removeprefix(tab_address))
             if number not in first_pages:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -128,6 +129,8 @@ def progress_of(book: Book) -> Progress:
 
 def failed_department(book: Book) -> Department | None:
     """Whose page could not be made."""
+    if book.failed_tab is None:
+        return None
     part = (
         BookPart.objects.filter(book=book, tab=book.failed_tab)
         .select_related("submission__assessment__department")
@@ -162,7 +165,7 @@ def unfinished_parts(book: Book) -> int:
     return BookPart.objects.filter(book=book, finished_at=None).count()
 
 
-def part_contents(book: Book) -> list[dict[str, object]]:
+def part_contents(book: Book) -> list[Any]:
     """What the finished parts say, in order."""
     parts = BookPart.objects.filter(book=book).order_by("tab")
     return list(parts.values_list("content", flat=True))

@@ -46,8 +46,8 @@ def begin_book(
     """Fix what the book is about, and ask for it: every department in scope that takes part."""
     require(can_make_books, viewer, None)
     found = list(book_assessments(viewer, quarter, portfolio))
-    with_result = [each for each in found if each.current_submission_id is not None]
-    if not with_result:
+    signed = [pk for each in found if (pk := each.current_submission_id) is not None]
+    if not signed:
         raise Refused(Finding("book_empty", Severity.BLOCKS))
     book = Book.objects.create(
         portfolio=portfolio,
@@ -69,8 +69,7 @@ def begin_book(
     )
     book.departments.set(each.department_id for each in found)
     BookPart.objects.bulk_create(
-        BookPart(book=book, tab=tab, submission_id=each.current_submission_id)
-        for tab, each in enumerate(with_result, start=1)
+        BookPart(book=book, tab=tab, submission_id=pk) for tab, pk in enumerate(signed, start=1)
     )
     _record(EventKind.BOOK_BEGUN, book, viewer.user_id, now)
     _ask(book)
