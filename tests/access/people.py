@@ -31,6 +31,7 @@ from assessments.services.quarters import open_quarter
 from tests import asking, factories
 from tests.action_plan import make_action
 from tests.dismissals import dismiss
+from tests.documents.made import ask_for_book, finished_book, make_document, stopped_book
 from tests.evidence import evidence_file
 
 DRAFT, SUBMITTED, ACCEPTED = "2026-27-Q2", "2026-27-Q1", "2025-26-Q4"
@@ -160,6 +161,7 @@ def make_place() -> Place:
             "delegation-end": Delegation.objects.get(delegate=people["delegate"]).pk,
             "clarification-answer": asked.pk,
             "clarification-withdraw": asked.pk,
+            **_books(department, earlier),
         },
     )
 
@@ -208,6 +210,18 @@ def _thread(assessment: Assessment, viewer: Viewer) -> Comment:
         language=Language.ENGLISH,
         now=factories.NOW,
     )
+
+
+def _books(department: Department, quarter: Quarter) -> dict[str, int]:
+    """A hand-over briefing, and books over everybody: finished, being made and stopped."""
+    make_document(department)
+    finished = finished_book(quarter).pk
+    return {
+        "book": finished,
+        "book-file": finished,
+        "book-stop": ask_for_book(quarter).pk,
+        "book-go-on": stopped_book(quarter).pk,
+    }
 
 
 def _person(held: tuple[Held, ...]) -> User:

@@ -68,6 +68,19 @@ def administration(outcome: Outcome) -> Row:
     return row(404, administrator=outcome)
 
 
+def books(outcome: Outcome, without: Outcome, **given: Outcome) -> Row:
+    """What reviewers and briefing officers have, of whatever departments (the other portfolio of
+    the actors has none)."""
+    names = ("reviewer", "reviewer_elsewhere", "briefing_officer")
+    own = dict.fromkeys((*names, "delegate_who_reviews_elsewhere"), outcome)
+    return row(without, **own | given)
+
+
+def whole_book(outcome: Outcome) -> Row:
+    """A book over all departments: those to whom one of them is foreign do not find it."""
+    return row(404, reviewer=outcome, briefing_officer=outcome, reviewer_here=404)
+
+
 PLACE = {"code": CODE, "quarter": DRAFT}
 RESULT = {"code": CODE, "quarter": SUBMITTED}
 ANSWER = {**PLACE, "indicator": INDICATOR}
@@ -190,6 +203,17 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing-submission": ({**RESULT, "submission": 1}, result(200)),
     "briefing-submission-issue": ({**RESULT, "submission": 1}, result(405)),
     "briefing-file": (FILE, result(200)),
+    "document-departments": ({}, row(200)),
+    "documents": (PLAN, result(200)),
+    "changes-issue": (PLAN, result(200)),
+    "handover-issue": (PLAN, result(200)),
+    "document-file": ({**PLAN, "kind": "handover", "number": 1, "language": "fr"}, result(200)),
+    "books": ({}, books(200, 403)),
+    "book-new": ({}, books(200, 403)),
+    "book": ({}, whole_book(200)),
+    "book-stop": ({}, whole_book(405)),
+    "book-go-on": ({}, whole_book(405)),
+    "book-file": ({}, whole_book(200)),
     "notices": ({}, row(200)),
     "notices-seen": ({"through": 1}, row(405)),
     "audit-log": ({}, administration(200)),
@@ -259,6 +283,11 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "reopen": ({"reason": "A wrong file."}, row(404, administrator=409)),
     "reply": ({"text": "The inventory is there."}, result(403, executive=302)),
     "briefing-submission-issue": ({}, result(302)),
+    "changes-issue": ({}, result(400)),
+    "handover-issue": ({}, result(400)),
+    "book-new": ({}, books(400, 403)),
+    "book-stop": ({}, whole_book(302)),
+    "book-go-on": ({}, whole_book(302)),
 }
 OPEN_TO_ALL = {"root", "account-email-absent"}
 ONLY_IN_THE_DEMO = {"demo-sign-in"}

@@ -14,6 +14,14 @@ from tests.factories import NOW, TODAY
 from tests.models.world import World, again, change, make_world
 
 REFUSED: dict[str, tuple[Callable[[World], None], ...]] = {
+    "one_document_per_number": (lambda w: again(w.document),),
+    "one_document_file_per_language": (lambda w: again(w.document_file),),
+    "one_book_part_per_tab": (lambda w: again(w.book_part),),
+    "finished_book_part_is_whole": (
+        lambda w: again(w.book_part, tab=99, pdf=None),
+        lambda w: again(w.book_part, tab=99, content=None),
+        lambda w: again(w.book_part, tab=99, finished_at=None),
+    ),
     "one_person_per_email": (lambda w: again(w.user, email=w.user.email.upper()),),
     "one_membership_per_role_and_department": (lambda w: again(w.membership),),
     "one_membership_per_role_in_all_departments": (lambda w: again(w.reviewer),),

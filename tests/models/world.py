@@ -14,6 +14,9 @@ from assessments.models import (
     AnswerRevision,
     Assessment,
     AuditHead,
+    Book,
+    BookFile,
+    BookPart,
     Briefing,
     BriefingFile,
     Clarification,
@@ -21,6 +24,8 @@ from assessments.models import (
     Delegation,
     Department,
     Dismissal,
+    Document,
+    DocumentFile,
     Event,
     Evidence,
     EvidenceFile,
@@ -48,6 +53,7 @@ from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories
 from tests.action_plan import make_action
+from tests.documents.made import finished_book, make_document
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -96,6 +102,11 @@ class World:
     action_change: ActionChange
     offer: PartnerOffer
     request: PartnerRequest
+    document: Document
+    document_file: DocumentFile
+    book: Book
+    book_part: BookPart
+    book_file: BookFile
 
 
 def make_world() -> World:
@@ -165,6 +176,7 @@ def make_world() -> World:
         **_around_an_answer(submission, indicator, user),
         **_teamwork(assessment, indicator, user),
         **_plan(assessment, elsewhere, user),
+        **_documents(department, quarter),
     )
 
 
@@ -265,6 +277,18 @@ def _plan(assessment: Assessment, elsewhere: Department, user: User) -> dict[str
             at=factories.NOW,
             by=user,
         ),
+    }
+
+
+def _documents(department: Department, quarter: Quarter) -> dict[str, Any]:
+    """A hand-over briefing, and a book that is finished."""
+    document, book = make_document(department), finished_book(quarter)
+    return {
+        "document": document,
+        "document_file": document.files.first(),
+        "book": book,
+        "book_part": book.parts.get(),
+        "book_file": BookFile.objects.get(book=book),
     }
 
 
