@@ -70,7 +70,8 @@ def administration(outcome: Outcome) -> Row:
 
 def books(outcome: Outcome, without: Outcome, **given: Outcome) -> Row:
     """What reviewers and briefing officers have, of whatever departments (the other portfolio of
-    the actors has none)."""
+    the actors has none).
+    """
     names = ("reviewer", "reviewer_elsewhere", "briefing_officer")
     own = dict.fromkeys((*names, "delegate_who_reviews_elsewhere"), outcome)
     return row(without, **own | given)
