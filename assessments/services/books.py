@@ -105,10 +105,12 @@ def resume_book(*, viewer: Viewer, book: Book, now: datetime) -> None:
     idle = Q(state=BookState.MAKING, asked_at__lte=now - LOST_AFTER)
     may = Q(state__in=[BookState.STOPPED, BookState.FAILED]) | idle
     resumed = Book.objects.filter(may, pk=book.pk).update(
-        state=BookState.MAKING, asked_at=now, failed_tab=None
+        state=BookState.MAKING, asked_at=now, failed_tab=None, joining_since=None
     )
     if not resumed:
         raise Refused(Finding("book_is_made", Severity.BLOCKS))
+    # Whoever still works on one of these makes the same as the next one; the first is kept.
+    BookPart.objects.filter(book=book, finished_at=None).update(claimed_at=None)
     _record(EventKind.BOOK_RESUMED, book, viewer.user_id, now)
     _ask(book)
 
