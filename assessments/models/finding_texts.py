@@ -136,7 +136,7 @@ SENTENCES = {
     "partner_not_offered": _("This department cannot be asked about this indicator."),
     "partner_asked_already": _("Your department has asked already. The request is listed below."),
     "partner_answered_already": _("This request was answered already."),
-    "book_empty": _("None of these departments has a result for this quarter."),
+    "book_empty": _("No department among these has a result for this quarter."),
     "book_is_over": _("This book is not being made now, so there is nothing to stop."),
     "book_is_made": _("This book is being made already, or it is finished."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),

@@ -123,7 +123,7 @@ def progress_of(book: Book) -> Progress:
     return Progress(
         counted["made"],
         counted["total"],
-        max(book.asked_at, *(sign for sign in signs if sign is not None)),
+        max([book.asked_at, *(sign for sign in signs if sign is not None)]),
     )
 
 

@@ -79,7 +79,7 @@ def test_of_a_portfolio_only_its_departments(quarter):
     empty = make.make_portfolio("seas")
     with pytest.raises(Refused) as refusal:
         ask_for_book(quarter, portfolio=empty)
-    assert refusal.value.messages == ["None of these departments has a result for this quarter."]
+    assert refusal.value.messages == ["No department among these has a result for this quarter."]
 
 
 def test_an_executive_makes_no_books(quarter):
