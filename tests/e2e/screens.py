@@ -14,12 +14,14 @@ from tests.e2e.visits import (
     answers_of_every_kind,
     asked,
     asked_beside_the_indicator,
+    asked_book,
     at,
     comments,
     conflict,
     history,
     in_department,
     issued_briefing,
+    issued_handover,
     not_ready,
     on_action,
     question_with_a_file,
@@ -28,6 +30,7 @@ from tests.e2e.visits import (
     refused_action,
     refused_answer,
     refused_assignment,
+    refused_changes,
     refused_comment,
     refused_evidence,
     refused_file,
@@ -39,6 +42,7 @@ from tests.e2e.visits import (
     saved_notices,
     scorecard,
     signed_already,
+    stopped_book,
 )
 
 SCREENS: Mapping[str, Mapping[str, Screen]] = {
@@ -154,6 +158,14 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "home": at(""),
         "briefings": at("briefings/"),
         "issued briefing": issued_briefing,
+        "other briefings": at("briefings/departments/"),
+        "issued hand-over": issued_handover,
+        "change briefing": at("briefings/departments/DRH/changes/"),
+        "refused change briefing": refused_changes,
+        "new book": at("briefings/books/new/"),
+        "book being made": asked_book,
+        "stopped book": stopped_book,
+        "books": at("briefings/books/"),
     },
     "administrator": {
         "home": at(""),
@@ -183,6 +195,7 @@ STATUSES = {
     "signed already": 409,
     "refused closing": 400,
     "refused action": 400,
+    "refused change briefing": 400,
 }
 """Name of a screen -> its status, where that is not 200."""
 
