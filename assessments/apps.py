@@ -12,12 +12,14 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Register the system checks, what the administration shows, and who watches sign-ins.
 
-        Services write notices and may not know the task queue above them, so it is handed to them.
+        Services write notices and ask for books, and may not know the task queue above them, so it
+        is handed to them.
         """
         from assessments import admin, checks, sign_in, tasks  # noqa: F401, PLC0415 (models first)
-        from assessments.services import notices  # noqa: PLC0415
+        from assessments.services import books, notices  # noqa: PLC0415
 
         notices.ask_for_delivery = tasks.send_notices.enqueue
+        books.ask_for_book = tasks.make_book.enqueue
 
 
 class AdministrationConfig(SimpleAdminConfig):

@@ -131,6 +131,22 @@ class TextState(StrEnum):
     EDITED = "edited"
 
 
+class DocumentKind(StrEnum):
+    """The briefings on a department beside the one on a single submission."""
+
+    CHANGES = "changes"
+    HANDOVER = "handover"
+
+
+class BookState(StrEnum):
+    """How far a book is; that nobody works on it just now is derived, never a state."""
+
+    MAKING = "making"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    FINISHED = "finished"
+
+
 class Severity(StrEnum):
     """How much a finding matters for signing off."""
 
@@ -233,6 +249,13 @@ class EventKind(StrEnum):
     BRIEFING_VIEWED = "briefing_viewed"
     BRIEFING_DOWNLOADED = "briefing_downloaded"
     BRIEFING_TEXT_WRITTEN = "briefing_text_written"
+    DOCUMENT_ISSUED = "document_issued"
+    DOCUMENT_DOWNLOADED = "document_downloaded"
+    BOOK_BEGUN = "book_begun"
+    BOOK_STOPPED = "book_stopped"
+    BOOK_RESUMED = "book_resumed"
+    BOOK_FINISHED = "book_finished"
+    BOOK_DOWNLOADED = "book_downloaded"
     QUESTIONNAIRE_LOADED = "questionnaire_loaded"
     QUESTIONNAIRE_PUBLISHED = "questionnaire_published"
     QUESTIONNAIRE_CHOSEN = "questionnaire_chosen"

@@ -1,6 +1,7 @@
-"""Background work: sending the notices that wait."""
+"""Background work: sending the notices that wait, making books."""
 
 import logging
+import time
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from assessments import clock
+from assessments.briefings.book_making import Step, make_step
 from assessments.models import Notice
 from assessments.models.notice_texts import notice_text
 from assessments.selectors.notices import path_of
@@ -72,3 +74,19 @@ def message_of(notice: Notice) -> EmailMessage:
         to=[person.email],
         headers={"Auto-Submitted": "auto-generated", "Content-Language": person.language},
     )
+
+
+WAIT = 1.0
+"""Seconds until a worker looks again whether the others have finished, or died."""
+
+
+@task
+def make_book(pk: int) -> None:
+    """Make what is not made yet of a book, until there is nothing more to do.
+
+    Safe to run by several at once and again after a run was killed: what is finished stays. Whoever
+    finds nothing to take waits for the others, since one who died leaves a part behind.
+    """
+    while (step := make_step(pk)) is not Step.OVER:
+        if step is Step.OTHERS_AT_WORK:
+            time.sleep(WAIT)

@@ -14,6 +14,7 @@ from assessments.views import (
     actions,
     assessments,
     audit,
+    books,
     briefing_drafts,
     briefing_texts,
     briefings,
@@ -25,6 +26,7 @@ from assessments.views import (
     comparisons,
     delegation,
     dismissals,
+    documents,
     drilling,
     errors,
     evidence,
@@ -81,6 +83,8 @@ REVIEW = "reviews/<slug:code>/<quarter:quarter>"
 DEPARTMENTS = "departments/<quarter:quarter>"
 BRIEFING = "briefings/<slug:code>/<quarter:quarter>"
 QUESTIONNAIRE = "questionnaires/<slug:code>/<str:version>"
+DOCUMENTS = "briefings/departments/<slug:code>"
+BOOK = "briefings/books/<int:pk>"
 
 urlpatterns = [
     path("", root, name="root"),
@@ -238,6 +242,21 @@ urlpatterns = [
         path(f"{SCORECARD}/what-if/save/", what_if.save, name="what-if-save"),
         path("briefings/", briefings.index, name="briefings"),
         path("briefings/verify/", verification.verify, name="briefing-verify"),
+        path("briefings/departments/", documents.index, name="document-departments"),
+        path(f"{DOCUMENTS}/", documents.documents, name="documents"),
+        path(f"{DOCUMENTS}/changes/", documents.changes, name="changes-issue"),
+        path(f"{DOCUMENTS}/hand-over/", documents.handover, name="handover-issue"),
+        path(
+            f"{DOCUMENTS}/<slug:kind>-V<int:number>-<slug:language>.pdf",
+            documents.download,
+            name="document-file",
+        ),
+        path("briefings/books/", books.index, name="books"),
+        path("briefings/books/new/", books.new, name="book-new"),
+        path(f"{BOOK}/", books.book, name="book"),
+        path(f"{BOOK}/stop/", books.stop, name="book-stop"),
+        path(f"{BOOK}/go-on/", books.go_on, name="book-go-on"),
+        path(f"{BOOK}/book.pdf", books.download, name="book-file"),
         path(f"{BRIEFING}/", briefings.briefing, name="briefing"),
         path(f"{BRIEFING}/issue/", briefings.issue, name="briefing-issue"),
         path(f"{BRIEFING}/S<int:submission>/", briefings.briefing, name="briefing-submission"),

@@ -179,7 +179,8 @@ def _print_style() -> _PrintStyle:
     """Fonts and stylesheet, parsed once in each process: anew each time costs a third more."""
     with _without_the_machines_fonts():
         fonts = FontConfiguration()
-    sheets = (static_folder() / "css" / name for name in ("tokens.css", "print.css"))
+    names = ("tokens.css", "print.css", "print-documents.css")
+    sheets = (static_folder() / "css" / name for name in names)
     rules = [face.css() for face in font_faces()]
     rules += [sheet.read_text(encoding="utf-8") for sheet in sheets]
     with _complaints_are_errors():

@@ -34,10 +34,10 @@ def finish(drawn: bytes, *, metadata: PdfMetadata, languages: Mapping[MarkedCont
         write_table_headers(pdf)
         _list_attachments_once(pdf)
         _write_xmp(pdf, metadata)
-        return _saved(pdf)
+        return saved(pdf)
 
 
-def _saved(pdf: pikepdf.Pdf) -> bytes:
+def saved(pdf: pikepdf.Pdf) -> bytes:
     """The bytes, in which no stream ends in a carriage return.
 
     With the line feed before `endstream` it reads as one end of line, and a validator takes the
@@ -62,7 +62,12 @@ def _written(pdf: pikepdf.Pdf, **options: Any) -> bytes:
 
 
 def _end_in_another_byte(stream: pikepdf.Stream) -> None:
-    """Compress a stream, and write it as text if it then ends in a carriage return."""
+    """Compress a stream, and write it as text if it then ends in a carriage return.
+
+    In a file that is joined from others, one may have been written as text already.
+    """
+    if isinstance(stream.get("/Filter"), pikepdf.Array):
+        return
     data, filters = stream.read_raw_bytes(), [pikepdf.Name.FlateDecode]
     if "/Filter" not in stream:
         data = zlib.compress(data)

@@ -28,9 +28,10 @@ def file_stem(
     else:
         period = quarter.slug
     version = f"S{submission}-V{issue}"
-    return "_".join((_SUBJECTS[language], _ascii(name), period, version, language.upper()))
+    return "_".join((_SUBJECTS[language], ascii_name(name), period, version, language.upper()))
 
 
-def _ascii(name: str) -> str:
+def ascii_name(name: str) -> str:
+    """Without accents and spaces."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")

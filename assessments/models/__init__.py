@@ -12,6 +12,7 @@ from assessments.models.assessments import (
 from assessments.models.audit import AuditHead, Event
 from assessments.models.briefings import Briefing, BriefingFile, BriefingText
 from assessments.models.departments import Department, Portfolio
+from assessments.models.documents import Book, BookFile, BookPart, Document, DocumentFile
 from assessments.models.notices import Notice
 from assessments.models.partners import PartnerOffer, PartnerRequest
 from assessments.models.people import Membership, User
@@ -53,6 +54,9 @@ __all__ = [
     "ApiToken",
     "Assessment",
     "AuditHead",
+    "Book",
+    "BookFile",
+    "BookPart",
     "Briefing",
     "BriefingFile",
     "BriefingText",
@@ -61,6 +65,8 @@ __all__ = [
     "Delegation",
     "Department",
     "Dismissal",
+    "Document",
+    "DocumentFile",
     "Event",
     "Evidence",
     "EvidenceFile",

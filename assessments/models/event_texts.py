@@ -65,6 +65,13 @@ SENTENCES: Mapping[EventKind, Promise] = {
         "(%(language)s)."
     ),
     EventKind.BRIEFING_TEXT_WRITTEN: _("%(who)s wrote texts of the briefing: %(slots)s."),
+    EventKind.DOCUMENT_ISSUED: _("%(who)s issued %(reference)s."),
+    EventKind.DOCUMENT_DOWNLOADED: _("%(who)s downloaded %(reference)s."),
+    EventKind.BOOK_BEGUN: _("%(who)s asked for the book %(reference)s."),
+    EventKind.BOOK_STOPPED: _("%(who)s stopped the making of the book %(reference)s."),
+    EventKind.BOOK_RESUMED: _("%(who)s let the making of the book %(reference)s go on."),
+    EventKind.BOOK_FINISHED: _("The book %(reference)s was finished."),
+    EventKind.BOOK_DOWNLOADED: _("%(who)s downloaded the book %(reference)s."),
     EventKind.QUESTIONNAIRE_LOADED: _(
         "%(who)s loaded version %(version)s of the questionnaire “%(code)s”."
     ),

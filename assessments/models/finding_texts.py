@@ -163,5 +163,8 @@ SENTENCES = {
     "version_chosen_already": _("From this quarter on, this version is used already."),
     "token_name_taken": _("You have a valid token with this name already. Choose another name."),
     "too_many_tokens": _("You have ten valid tokens. Revoke one before you create another."),
+    "book_empty": _("No department among these has a result for this quarter."),
+    "book_is_over": _("This book is not being made now, so there is nothing to stop."),
+    "book_is_made": _("This book is being made already, or it is finished."),
     "not_reviewer": _("Only a reviewer who answered nothing in this assessment can review it."),
 }

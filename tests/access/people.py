@@ -33,6 +33,7 @@ from assessments.services.tokens import make_token
 from tests import asking, factories
 from tests.action_plan import make_action
 from tests.dismissals import dismiss
+from tests.documents.made import ask_for_book, finished_book, make_document, stopped_book
 from tests.evidence import evidence_file
 
 DRAFT, SUBMITTED, ACCEPTED = "2026-27-Q2", "2026-27-Q1", "2025-26-Q4"
@@ -166,6 +167,7 @@ def make_place() -> Place:
                 viewer=executive, name="Figures of the year", expires_on=TODAY, now=factories.NOW
             ).token.pk,
             **dict.fromkeys(("view-change", "view-delete"), _saved_view(people["reviewer"]).pk),
+            **_books(department, earlier),
         },
     )
 
@@ -220,6 +222,18 @@ def _thread(assessment: Assessment, viewer: Viewer) -> Comment:
         language=Language.ENGLISH,
         now=factories.NOW,
     )
+
+
+def _books(department: Department, quarter: Quarter) -> dict[str, int]:
+    """A hand-over briefing, and books over everybody: finished, being made and stopped."""
+    make_document(department)
+    finished = finished_book(quarter).pk
+    return {
+        "book": finished,
+        "book-file": finished,
+        "book-stop": ask_for_book(quarter).pk,
+        "book-go-on": stopped_book(quarter).pk,
+    }
 
 
 def _person(held: tuple[Held, ...]) -> User:

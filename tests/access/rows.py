@@ -6,86 +6,22 @@ A row says the outcome of each actor (people.ACTORS). An address that is missing
 from hashlib import sha256
 from typing import Any
 
-from tests.access.people import (
-    ACCEPTED,
-    ACTORS,
-    CODE,
-    DRAFT,
-    INDICATOR,
-    LIKE,
-    QUESTION,
-    SUBMITTED,
-    WARNED,
+from tests.access.outcomes import (
+    REVIEW_ELSEWHERE,
+    Row,
+    administration,
+    assigned,
+    books,
+    discussed,
+    draft,
+    overseen,
+    own_view,
+    result,
+    row,
+    whole_book,
 )
+from tests.access.people import ACCEPTED, CODE, DRAFT, INDICATOR, QUESTION, SUBMITTED, WARNED
 from tests.files import PDF
-
-Outcome = int | str
-Row = dict[str, Outcome]
-
-SIGN_IN = "sign-in"
-
-
-def row(otherwise: Outcome, **given: Outcome) -> Row:
-    """What each actor gets; anonymous is sent to sign-in unless something else is said.
-
-    Who is not named gets what the one gets whom they are like (people.LIKE), so that a new actor
-    needs no change of a row that does not concern them.
-    """
-    outcomes = {name.replace("_", " "): outcome for name, outcome in given.items()}
-    assert outcomes.keys() <= {"anonymous", *ACTORS}
-    return (
-        {"anonymous": SIGN_IN}
-        | {
-            actor: outcomes.get(actor, outcomes.get(LIKE.get(actor, ""), otherwise))
-            for actor in ACTORS
-        }
-        | {name: outcome for name, outcome in outcomes.items() if name == "anonymous"}
-    )
-
-
-def draft(outcome: Outcome, **given: Outcome) -> Row:
-    """What the department's own people share, and what for others does not exist."""
-    return row(404, **{"executive": outcome, "delegate": outcome} | given)
-
-
-def result(outcome: Outcome, **given: Outcome) -> Row:
-    """What those who may read results share, and what for others does not exist."""
-    return draft(outcome, **{"reviewer": outcome, "briefing_officer": outcome} | given)
-
-
-def discussed(outcome: Outcome) -> Row:
-    """What the department and its reviewer share; a briefing officer reads results only."""
-    return result(outcome) | {"briefing officer": 403}
-
-
-def assigned(outcome: Outcome) -> Row:
-    """What the executive and whoever is assigned the question share; other delegates may not."""
-    return draft(outcome, delegate_unassigned=403)
-
-
-def administration(outcome: Outcome) -> Row:
-    """What administrators have, and what for others does not exist."""
-    return row(404, administrator=outcome)
-
-
-REVIEW_ELSEWHERE = ("reviewer elsewhere", "delegate who reviews elsewhere")
-
-
-def overseen(outcome: Outcome) -> Row:
-    """What those who look at departments side by side share; their scope is the rows' matter."""
-    return row(
-        404,
-        reviewer=outcome,
-        briefing_officer=outcome,
-        delegate_who_reviews_elsewhere=outcome,
-        reviewer_elsewhere=outcome,
-    )
-
-
-def own_view(outcome: Outcome) -> Row:
-    """What the one reviewer who saved it has."""
-    return row(404, reviewer=outcome, reviewer_here=404, reviewer_of_the_portfolio=404)
-
 
 PLACE = {"code": CODE, "quarter": DRAFT}
 PERIOD = {"quarter": DRAFT}
@@ -239,6 +175,17 @@ GET: dict[str, tuple[dict[str, Any], Row]] = {
     "briefing-pages": (PAGES, result(400)),
     "briefing-draft": (PAGES, result(400)),
     "briefing-texts": (TEXTS, result(200, reviewer=403)),
+    "document-departments": ({}, row(200)),
+    "documents": (PLAN, result(200)),
+    "changes-issue": (PLAN, result(200)),
+    "handover-issue": (PLAN, result(200)),
+    "document-file": ({**PLAN, "kind": "handover", "number": 1, "language": "fr"}, result(200)),
+    "books": ({}, books(200, 403)),
+    "book-new": ({}, books(200, 403)),
+    "book": ({}, whole_book(200)),
+    "book-stop": ({}, whole_book(405)),
+    "book-go-on": ({}, whole_book(405)),
+    "book-file": ({}, whole_book(200)),
     "notices": ({}, row(200)),
     "notices-seen": ({"through": 1}, row(405)),
     "questionnaires": ({}, administration(200)),
@@ -337,16 +284,14 @@ POST: dict[str, tuple[dict[str, str], Row]] = {
     "view-save": ({"name": "Late"}, overseen(302)),
     "view-change": ({"name": "Later"}, own_view(302)),
     "view-delete": ({}, own_view(302)),
+    "changes-issue": ({}, result(400)),
+    "handover-issue": ({}, result(400)),
+    "book-new": ({}, books(400, 403)),
+    "book-stop": ({}, whole_book(302)),
+    "book-go-on": ({}, whole_book(302)),
 }
 OPEN_TO_ALL = {
-    "root",
-    "account-email-absent",
-    "help",
-    "help-for",
-    "accessibility",
-    "privacy",
-    "terms",
-    "api-openapi",
-    "api-nothing",
+    *("root", "account-email-absent", "api-openapi", "api-nothing"),
+    *("help", "help-for", "accessibility", "privacy", "terms"),
 }
 ONLY_IN_THE_DEMO = {"demo-sign-in"}

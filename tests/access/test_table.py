@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.access.outcomes import SIGN_IN, Outcome
 from tests.access.people import ACTORS, CODE, DRAFT, INDICATOR, SUBMITTED, make_place
 from tests.access.rows import (
     GET,
@@ -20,8 +21,6 @@ from tests.access.rows import (
     PLACE,
     POST,
     RESULT,
-    SIGN_IN,
-    Outcome,
     Row,
 )
 from tests.pages import PageClient

@@ -10,8 +10,8 @@ from assessments.enums import Role
 from assessments.models import Department, User
 from assessments.services.submissions import withdraw
 from tests import factories
+from tests.access.outcomes import Row, result, row
 from tests.access.people import ACCEPTED, ACTORS, CODE, DRAFT, SUBMITTED, make_place
-from tests.access.rows import Row, result, row
 from tests.api.client import Program, secret_of
 
 pytestmark = pytest.mark.django_db

@@ -14,6 +14,7 @@ from tests.e2e.visits import (
     answers_of_every_kind,
     asked,
     asked_beside_the_indicator,
+    asked_book,
     at,
     comments,
     conflict,
@@ -21,6 +22,7 @@ from tests.e2e.visits import (
     imported_version,
     in_department,
     issued_briefing,
+    issued_handover,
     not_ready,
     on_action,
     publication,
@@ -30,6 +32,7 @@ from tests.e2e.visits import (
     refused_action,
     refused_answer,
     refused_assignment,
+    refused_changes,
     refused_choice,
     refused_comment,
     refused_evidence,
@@ -47,6 +50,7 @@ from tests.e2e.visits import (
     scorecard,
     shown_token,
     signed_already,
+    stopped_book,
     text_conflict,
     verified,
 )
@@ -202,6 +206,14 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "verification": at("briefings/verify/"),
         "verified": verified,
         "refused verification": refused_verification,
+        "other briefings": at("briefings/departments/"),
+        "issued hand-over": issued_handover,
+        "change briefing": at("briefings/departments/DRH/changes/"),
+        "refused change briefing": refused_changes,
+        "new book": at("briefings/books/new/"),
+        "book being made": asked_book,
+        "stopped book": stopped_book,
+        "books": at("briefings/books/"),
     },
     "administrator": {
         "home": at(""),
@@ -245,6 +257,7 @@ STATUSES = {
     "refused publication": 400,
     "refused view": 400,
     "refused filter of departments": 400,
+    "refused change briefing": 400,
 }
 """Name of a screen -> its status, where that is not 200."""
 

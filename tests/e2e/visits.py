@@ -224,6 +224,28 @@ def refused_verification(visit: Visit) -> None:
     send(visit.page, "#verify .btn.primary")
 
 
+def issued_handover(visit: Visit) -> None:
+    """The page of a department's other briefings, with one that was issued."""
+    visit.open("briefings/departments/DRH/hand-over/")
+    send(visit.page, "#issue .btn.primary")
+
+
+def refused_changes(visit: Visit) -> None:
+    visit.open("briefings/departments/DRH/changes/")
+    send(visit.page, "#issue .btn.primary")
+
+
+def asked_book(visit: Visit) -> None:
+    """A book of which nothing is made yet, since no worker runs."""
+    visit.open("briefings/books/new/")
+    send(visit.page, "#book .btn.primary")
+
+
+def stopped_book(visit: Visit) -> None:
+    asked_book(visit)
+    send(visit.page, "form[action$='stop/'] button")
+
+
 def saved_notices(visit: Visit) -> None:
     visit.open("account/notices/")
     send(visit.page, "main form .btn.primary")

@@ -15,6 +15,9 @@ from assessments.models import (
     ApiToken,
     Assessment,
     AuditHead,
+    Book,
+    BookFile,
+    BookPart,
     Briefing,
     BriefingFile,
     BriefingText,
@@ -23,6 +26,8 @@ from assessments.models import (
     Delegation,
     Department,
     Dismissal,
+    Document,
+    DocumentFile,
     Event,
     Evidence,
     EvidenceFile,
@@ -53,6 +58,7 @@ from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories
 from tests.action_plan import make_action
+from tests.documents.made import finished_book, make_document
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -106,6 +112,11 @@ class World:
     offer: PartnerOffer
     request: PartnerRequest
     token: ApiToken
+    document: Document
+    document_file: DocumentFile
+    book: Book
+    book_part: BookPart
+    book_file: BookFile
 
 
 def make_world() -> World:
@@ -187,6 +198,7 @@ def make_world() -> World:
         **_around_an_answer(submission, indicator, user),
         **_teamwork(assessment, indicator, user),
         **_plan(assessment, elsewhere, user),
+        **_documents(department, quarter),
     )
 
 
@@ -293,6 +305,18 @@ def _plan(assessment: Assessment, elsewhere: Department, user: User) -> dict[str
             at=factories.NOW,
             by=user,
         ),
+    }
+
+
+def _documents(department: Department, quarter: Quarter) -> dict[str, Any]:
+    """A hand-over briefing, and a book that is finished."""
+    document, book = make_document(department), finished_book(quarter)
+    return {
+        "document": document,
+        "document_file": document.files.first(),
+        "book": book,
+        "book_part": book.parts.get(),
+        "book_file": BookFile.objects.get(book=book),
     }
 
 

@@ -26,6 +26,7 @@ from assessments.services.quarters import open_quarter
 from assessments.services.review_notes import NoteInput, save_note
 from tests import factories
 from tests.action_plan import make_action
+from tests.documents.made import finished_book, make_document
 from tests.pages import Page, PageClient
 from tests.views import places
 
@@ -134,6 +135,10 @@ PAGES: list[tuple[Role, str]] = [
     ),
     (Role.EXECUTIVE, f"/en/briefings/DRH/{EARLIER}/S1/texts/messages/"),
     (Role.EXECUTIVE, f"/en/briefings/DRH/{EARLIER}/S1/texts/typed/"),
+    (Role.REVIEWER, "/en/briefings/departments/"),
+    (Role.REVIEWER, "/en/briefings/departments/DRH/"),
+    (Role.REVIEWER, "/en/briefings/books/"),
+    (Role.REVIEWER, "/en/briefings/books/new/"),
     (Role.DELEGATE, "/en/learn/"),
     (Role.DELEGATE, "/en/learn/security/"),
     (Role.DELEGATE, "/en/learn/glossary/"),
@@ -266,3 +271,18 @@ def test_saving_one_answer_costs_at_most_eight_queries(
     assert spent.pop("the very first") <= AUTOSAVE + 2
     assert {what: queries for what, queries in spent.items() if queries > AUTOSAVE} == {}
     assert Assessment.objects.get().state == "in_progress"
+
+
+def test_lists_of_documents_and_books_cost_the_same_for_one_and_for_three(
+    signed_in: Callable[[User], PageClient],
+) -> None:
+    quarter = factories.make_submission().assessment.quarter
+    browser, spent = signed_in(person(Role.REVIEWER)), []
+    pages = ("/en/briefings/departments/DRH/", "/en/briefings/books/")
+    for number in range(1, 4):
+        make_document(Department.objects.get(code="DRH"), number=number)
+        finished_book(quarter)
+        assert browser.get(f"{pages[0]}handover-V{number}-en.pdf").status_code == 200
+        spent.append([cost(lambda: browser.get(page)) for page in pages])  # noqa: B023
+        assert browser.get(pages[0]).text.count("Hand-over, version") == number
+    assert spent[0] == spent[2]
