@@ -80,7 +80,7 @@ def test_the_menu_holds_what_a_persons_roles_can_open(quarter: Quarter, signed_i
     assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", *results, learn]
     assert menu(Role.BRIEFING_OFFICER) == ["/en/", *results, learn]
     assert menu(Role.ADMINISTRATOR) == [
-        *("/en/", learn, "/en/administration/", "/en/audit-log/"),
+        *("/en/", learn, "/en/questionnaires/", "/en/administration/", "/en/audit-log/"),
     ]
     assert menu(None) == ["/en/", learn]
 
