@@ -1,9 +1,12 @@
-"""Bars as plotly figures, exactly where the SVG draws them; `addresses` say where a click leads."""
+"""Bars as plotly figures, exactly where the SVG draws them; `customdata` says where a click leads.
+
+Plain documents: plotly's own classes check each property, which takes longer than the rest of a
+page with five charts. A test lets them check.
+"""
 
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from assessments.charts import palette
@@ -37,22 +40,28 @@ def distribution_figure(spec: Distribution) -> dict[str, Any]:
         for level in Level
         if any(stack.counts and stack.counts[level] for stack in spec.stacks)
     ]
-    figure = go.Figure(
-        data=[*(_level(spec, level) for level in there), _labels(spec)],
-        layout=framed(STACKS.height(len(spec.stacks)), barmode="overlay"),
-    )
-    more = {"config": CONFIG, "narrow": {}, "hatchings": [level.value for level in there]}
-    return {**figure.to_plotly_json(), **more}
+    return {
+        "data": [*(_level(spec, level) for level in there), _labels(spec)],
+        "layout": framed(STACKS.height(len(spec.stacks)), barmode="overlay"),
+        "config": CONFIG,
+        "narrow": {},
+        "hatchings": [level.value for level in there],
+    }
 
 
-def _level(spec: Distribution, level: Level) -> go.Bar:
+def _trace(kind: str, **properties: Any) -> dict[str, Any]:
+    return {"type": kind, **properties}
+
+
+def _level(spec: Distribution, level: Level) -> dict[str, Any]:
     bars = [
         (at, stack, *segments(stack)[level])
         for at, stack in enumerate(spec.stacks)
         if stack.counts and stack.counts[level]
     ]
     hover = _("%(label)s: %(count)s at %(level)s")
-    return go.Bar(
+    return _trace(
+        "bar",
         orientation="h",
         base=[round(start, 4) for _at, _stack, start, _share in bars],
         x=[round(share, 4) for _at, _stack, _start, share in bars],
@@ -89,8 +98,9 @@ def _level(spec: Distribution, level: Level) -> go.Bar:
     )
 
 
-def _labels(spec: Distribution) -> go.Scatter:
-    return go.Scatter(
+def _labels(spec: Distribution) -> dict[str, Any]:
+    return _trace(
+        "scatter",
         x=[0.0 for _stack in spec.stacks],
         y=[at * STACKS.step + 11 for at in range(len(spec.stacks))],
         text=[
@@ -114,7 +124,8 @@ def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
         for gap, x in zip(spec.gaps, centres, strict=True)
         if gap.value is not None
     ]
-    bars = go.Bar(
+    bars = _trace(
+        "bar",
         x=[round(x, 4) for _gap, x, _end in known],
         y=[round(end - frame.zero, 2) for _gap, _x, end in known],
         base=frame.zero,
@@ -124,7 +135,8 @@ def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
         hovertext=[escape(f"{gap.label}: {gap_text(gap)}", quote=False) for gap, *_rest in known],
     )
     texts = gap_texts(spec, small=small)
-    words = go.Scatter(
+    words = _trace(
+        "scatter",
         **_points(texts),
         mode="text",
         textfont={"size": frame.small},
@@ -132,12 +144,12 @@ def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
         hoverinfo="skip",
     )
     line = {"type": "line", "x0": 0, "x1": 1, "y0": frame.zero, "y1": frame.zero}
-    figure = go.Figure(
-        data=[bars, words],
-        layout=framed(frame.height, shapes=[line | {"line": {"color": palette.HAIRLINE}}]),
-    )
-    narrow = _points([text for text in texts if text.stays])
-    return {**figure.to_plotly_json(), "config": CONFIG, "narrow": narrow}
+    return {
+        "data": [bars, words],
+        "layout": framed(frame.height, shapes=[line | {"line": {"color": palette.HAIRLINE}}]),
+        "config": CONFIG,
+        "narrow": _points([text for text in texts if text.stays]),
+    }
 
 
 def _points(texts: list[GapText]) -> dict[str, Any]:

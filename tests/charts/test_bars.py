@@ -2,6 +2,7 @@
 
 import re
 
+import plotly.graph_objects as go
 import pytest
 
 from assessments.charts import Distributions, Gap, GapChart, GapCharts, Stack, distribution, table
@@ -31,6 +32,14 @@ def test_a_bar_is_divided_as_its_counts_are() -> None:
     assert [trace["text"] for trace in bars] == [["1"], ["6"], ["2"], ["1"]]
     assert [trace["customdata"] for trace in bars] == [[ADDRESSES[n]] for n in (0, 2, 3, 4)]
     assert distribution_figure(spec)["hatchings"] == [0, 2, 3, 4]
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_plotly_itself_finds_nothing_wrong_with_the_figures(small: bool) -> None:
+    distributed = distribution_figure(distribution("Security", (NOW, BEFORE)))
+    for figure in (distributed, gap_figure(gaps(5, -2.5, None), small=small)):
+        checked = go.Figure(data=figure["data"], layout=figure["layout"]).to_plotly_json()
+        assert checked["data"] == figure["data"]
 
 
 def test_every_level_has_a_hatching_beside_its_colour() -> None:
