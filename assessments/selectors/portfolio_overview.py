@@ -15,12 +15,11 @@ from itertools import pairwise
 from assessments import scoring
 from assessments.charts import ScreenChart
 from assessments.enums import Role, State
-from assessments.fiscal import FiscalQuarter
-from assessments.models import Assessment, Quarter
+from assessments.models import Quarter
 from assessments.policies import RESULT_ROLES, Viewer
 from assessments.questionnaire import Questionnaire
 from assessments.selectors.government import Everyone, everyone_in, government_figures
-from assessments.selectors.portfolio import OVERALL, PortfolioRow, overseen
+from assessments.selectors.portfolio import OVERALL, PortfolioRow
 from assessments.selectors.portfolio_addresses import TableAddress, table_address
 from assessments.selectors.portfolio_charts import (
     GovernmentPoint,
@@ -91,19 +90,6 @@ class Overview:
     unknowns: Unknowns | None
     table: str
     reviews: bool
-
-
-def overseen_quarter(viewer: Viewer, quarter: FiscalQuarter) -> Quarter | None:
-    """A quarter in which departments of this viewer have an assessment."""
-    found = Assessment.objects.filter(
-        overseen(viewer), quarter__year=quarter.year, quarter__number=quarter.number
-    )
-    return (
-        Quarter.objects.filter(pk__in=found.values("quarter"))
-        .select_related("questionnaire")
-        .defer("questionnaire__content")
-        .first()
-    )
 
 
 def overview_of(

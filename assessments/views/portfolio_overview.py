@@ -10,17 +10,15 @@ from django.shortcuts import render
 from assessments import clock
 from assessments.access import Request, requires
 from assessments.policies import can_see_portfolio
-from assessments.selectors.portfolio import portfolio_rows
-from assessments.selectors.portfolio_overview import overseen_quarter, overview_of
+from assessments.selectors.portfolio_overview import overview_of
+from assessments.selectors.portfolio_pages import portfolio_page
 
 if TYPE_CHECKING:
-    from assessments.models import Quarter
+    from assessments.selectors.portfolio_pages import PortfolioPage
 
 
-@requires(can_see_portfolio, load=overseen_quarter)
-def overview(request: Request, quarter: Quarter) -> HttpResponse:
+@requires(can_see_portfolio, load=portfolio_page)
+def overview(request: Request, shown: PortfolioPage) -> HttpResponse:
     """Every figure leads to the departments behind it in the table."""
-    today = clock.today()
-    rows = portfolio_rows(request.viewer, quarter, today)
-    context = {"quarter": quarter, "overview": overview_of(request.viewer, quarter, rows, today)}
-    return render(request, "portfolio/overview.html", context)
+    found = overview_of(request.viewer, shown.quarter, list(shown.rows), clock.today())
+    return render(request, "portfolio/overview.html", {"quarter": shown.quarter, "overview": found})
