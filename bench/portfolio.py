@@ -17,6 +17,7 @@ from django.db.models import Model
 from django.test import Client
 
 import bench.run  # the first of ours: it sets Django up
+from assessments.enums import State
 from assessments.models import (
     Assessment,
     Department,
@@ -38,11 +39,19 @@ def copy_departments(many: int) -> None:
         department = copied(original, code=f"C{number:04}", name_en=f"{original.name_en} {number}")
         for assessment in Assessment.objects.filter(department=original):
             current = assessment.current_submission
-            new = copied(assessment, department=department, current_submission=None)
+            new = copied(
+                assessment,
+                department=department,
+                current_submission=None,
+                state=State.IN_PROGRESS if current else assessment.state,
+            )
             if current is None:
                 continue
             submission = copied(current, assessment=new)
-            Assessment.objects.filter(pk=new.pk).update(current_submission=submission)
+            # At once, as a state with a result has a submission.
+            Assessment.objects.filter(pk=new.pk).update(
+                current_submission=submission, state=assessment.state
+            )
             for model in (SubmissionScore, SubmissionFacts):
                 rows = list(model.objects.filter(submission=current))  # type: ignore[attr-defined]
                 for row in rows:

@@ -1,6 +1,7 @@
 """What the departments' page shows: every field stands in the address and may stay empty."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -151,7 +152,7 @@ class PortfolioForm(forms.Form):
             self.add_error(missing, _("Choose the theme and where it stands, or neither."))
         return given
 
-    @property
+    @cached_property
     def wanted(self) -> Wanted:
         """What is asked for; only after `is_valid`."""
         given = self.cleaned_data

@@ -137,10 +137,11 @@ def _is_held_by(row: PortfolioRow, code: str) -> bool:
 def _in_order(rows: list[PortfolioRow], wanted: Wanted) -> list[PortfolioRow]:
     """What has no value stands last, whichever way; Python's sort keeps equals as they stood."""
     rows = sorted(rows, key=lambda row: (folded(row.department.name), row.department.code))
-    value = _value_of(wanted.sort)
-    known = [row for row in rows if value(row) is not None]
-    known.sort(key=value, reverse=wanted.descending)
-    rows = known + [row for row in rows if value(row) is None]
+    if wanted.sort != DEPARTMENT or wanted.descending:
+        value = _value_of(wanted.sort)
+        known = [row for row in rows if value(row) is not None]
+        known.sort(key=value, reverse=wanted.descending)
+        rows = known + [row for row in rows if value(row) is None]
     if wanted.grouped:
         rows.sort(key=lambda row: group_order(row.department))
     return rows
