@@ -28,6 +28,7 @@ from assessments.services.comments import reply as reply_in_thread
 from assessments.services.file_types import check_file
 from assessments.services.replies import reply
 from assessments.services.review_notes import NoteInput, save_note
+from assessments.services.saved_views import save_view
 from assessments.services.teamwork import assign, mark_ready
 
 DEPARTMENT, UNDER_REVIEW = "DRH", "DSP"
@@ -36,6 +37,8 @@ INVENTORY = (
     "Lock control;Operations;2026-05-12\n"
     "Pilot booking;Marine services;2026-03-30\n"
 )
+VIEWS = {"Late departments": "status=late", "Par portefeuille": "grouped=on&sort=-overall"}
+"""What the reviewer keeps of the departments' page."""
 LONG_AGO = timedelta(days=100)
 
 
@@ -90,6 +93,8 @@ def live_today(today: Today) -> None:
         _plan(today, own)
     if under_review is not None and under_review.state == State.SUBMITTED:
         _begin_review(today, under_review)
+    for name, query in VIEWS.items():
+        save_view(viewer=today.viewer(REVIEWER), name=name, query=query, now=today.moment(16))
 
 
 def _row(assessment: Assessment, code: str) -> Answer:

@@ -38,6 +38,10 @@ CHANGES_NOTHING = frozenset(
         EventKind.BRIEFING_VIEWED,
         EventKind.BRIEFING_DOWNLOADED,
         EventKind.EVIDENCE_DOWNLOADED,
+        EventKind.DOCUMENT_DOWNLOADED,
+        EventKind.BOOK_DOWNLOADED,
+        EventKind.TOKEN_MADE,
+        EventKind.TOKEN_REVOKED,
     }
 )
 """What is noted about reading and signing in; every other event makes rows be read again."""
