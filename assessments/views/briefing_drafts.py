@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from assessments import clock
@@ -19,6 +20,7 @@ from assessments.policies import can_edit_briefing, can_see_result
 from assessments.selectors.briefings import Pages, pages_for
 from assessments.selectors.submissions import result_for
 from assessments.views.briefings import address, choice_of, page, unprintable
+from assessments.views.errors import conflict
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -48,31 +50,33 @@ def preview(request: Request, assessment: Assessment) -> HttpResponse:
 @requires(can_see_result, load=pages_for)
 def pages(request: Request, place: Pages) -> HttpResponse:
     """The pages in one language, in the browser."""
-    form = ChoiceForm(request.GET)
-    if not form.is_valid():
-        return HttpResponseBadRequest()
-    snapshot = draft_of(place.assessment, choice_of(form), clock.now())
     try:
-        return HttpResponse(briefing_html(snapshot, place.language, preview=True))
+        html = briefing_html(_draft(request, place), place.language, preview=True)
     except UnprintableText as error:
-        return HttpResponse(unprintable(error), status=409, content_type="text/plain")
+        return conflict(request, unprintable(error))
+    return HttpResponse(html)
 
 
 @requires(can_see_result, load=pages_for)
 def draft_file(request: Request, place: Pages) -> HttpResponse:
     """The same pages as a PDF, with DRAFT across each of them."""
-    form = ChoiceForm(request.GET)
-    if not form.is_valid():
-        return HttpResponseBadRequest()
-    snapshot = draft_of(place.assessment, choice_of(form), clock.now())
+    snapshot = _draft(request, place)
     mark = {"en": "DRAFT", "fr": "EBAUCHE"}[place.language.value]
     name = f"{snapshot['issue']['file_stem'][place.language.value]}_{mark}.pdf"
     try:
         pdf = briefing_pdf(snapshot, place.language)
     except UnprintableText as error:
-        return HttpResponse(unprintable(error), status=409, content_type="text/plain")
+        return conflict(request, unprintable(error))
     return HttpResponse(
         pdf,
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _draft(request: Request, place: Pages) -> dict[str, Any]:
+    """What would be issued next; the address comes from the page where it was chosen."""
+    form = ChoiceForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest("The address holds no choice that can be printed.")
+    return draft_of(place.assessment, choice_of(form), clock.now())
