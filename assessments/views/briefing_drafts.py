@@ -19,6 +19,7 @@ from assessments.forms.briefings import ChoiceForm
 from assessments.policies import can_edit_briefing, can_see_result
 from assessments.selectors.briefings import Pages, pages_for
 from assessments.selectors.submissions import result_for
+from assessments.services.briefings import record_view
 from assessments.views.briefings import address, choice_of, page, unprintable
 from assessments.views.errors import conflict
 
@@ -34,6 +35,7 @@ def preview(request: Request, assessment: Assessment) -> HttpResponse:
         return page(request, assessment, form, status=400)
     choice = choice_of(form)
     content = content_of(assessment, clock.today(), choice)
+    record_view(assessment=assessment, actor_id=request.viewer.user_id, now=clock.now())
     context = {
         "assessment": assessment,
         "submission": assessment.current_submission,
@@ -75,8 +77,9 @@ def draft_file(request: Request, place: Pages) -> HttpResponse:
 
 
 def _draft(request: Request, place: Pages) -> dict[str, Any]:
-    """What would be issued next; the address comes from the page where it was chosen."""
+    """What would be issued next, as chosen in the address; who looked is recorded."""
     form = ChoiceForm(request.GET)
     if not form.is_valid():
         raise BadRequest("The address holds no choice that can be printed.")
+    record_view(assessment=place.assessment, actor_id=request.viewer.user_id, now=clock.now())
     return draft_of(place.assessment, choice_of(form), clock.now())
