@@ -58,6 +58,16 @@ def characters_without_glyph(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in text if c not in "\n\r\t" and ord(c) not in _printable()))
 
 
+def with_signs_named(text: str) -> str:
+    """A text in which each sign that the fonts lack is named, such as [U+2192] for an arrow.
+
+    For what was typed and cannot be changed any more: it would stop every briefing about it.
+    """
+    for sign in characters_without_glyph(text):
+        text = text.replace(sign, f"[U+{ord(sign):04X}]")
+    return text
+
+
 @functools.cache
 def _printable() -> frozenset[int]:
     """Code points of all faces together: where a face has no glyph, the other family's is used."""

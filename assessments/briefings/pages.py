@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from assessments import charts
 from assessments.briefings.codes import code_of
 from assessments.briefings.department_names import of_department
+from assessments.briefings.fonts import with_signs_named
 from assessments.briefings.values import in_language
 from assessments.canonical import sha256
 from assessments.charts.tables import score_text
@@ -155,8 +156,10 @@ def second_shape(snapshot: Snapshot, language: Language) -> dict[str, Any]:
     annexes = [*page["annexes"], "method"]
     answers = [text for item in page["questions"] for text in (item["response"], item["pressed"])]
     considered = [item["words"] for item in (*page["strengths"], *page["risks"])]
+    _name_signs(page)
     for action in page["next_steps"]["actions"]:
         action["moved"] = _moved(action["slips"])
+        action["owner"] = with_signs_named(action["owner"])
     is_draft = page["issue"].get("draft", False)
     return page | {
         "draft": _("DRAFT") if is_draft else "",
@@ -170,6 +173,19 @@ def second_shape(snapshot: Snapshot, language: Language) -> dict[str, Any]:
             "answers": _drafts(answers) if Annex.ANSWERS in page["annexes"] else "none",
         },
     }
+
+
+def _name_signs(value: Any) -> None:
+    """In every text that stands with its state, name the signs that cannot be printed."""
+    if isinstance(value, dict):
+        if {"text", "state", "only"} <= value.keys():
+            value["text"] = with_signs_named(value["text"])
+        else:
+            for item in value.values():
+                _name_signs(item)
+    elif isinstance(value, list):
+        for item in value:
+            _name_signs(item)
 
 
 def _drafts(texts: list[dict[str, Any]]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from assessments import clock
@@ -18,7 +19,9 @@ from assessments.forms.briefings import ChoiceForm
 from assessments.policies import can_edit_briefing, can_see_result
 from assessments.selectors.briefings import Pages, pages_for
 from assessments.selectors.submissions import result_for
+from assessments.services.briefings import record_view
 from assessments.views.briefings import address, choice_of, page, unprintable
+from assessments.views.errors import conflict
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -32,6 +35,7 @@ def preview(request: Request, assessment: Assessment) -> HttpResponse:
         return page(request, assessment, form, status=400)
     choice = choice_of(form)
     content = content_of(assessment, clock.today(), choice)
+    record_view(assessment=assessment, actor_id=request.viewer.user_id, now=clock.now())
     context = {
         "assessment": assessment,
         "submission": assessment.current_submission,
@@ -48,31 +52,34 @@ def preview(request: Request, assessment: Assessment) -> HttpResponse:
 @requires(can_see_result, load=pages_for)
 def pages(request: Request, place: Pages) -> HttpResponse:
     """The pages in one language, in the browser."""
-    form = ChoiceForm(request.GET)
-    if not form.is_valid():
-        return HttpResponseBadRequest()
-    snapshot = draft_of(place.assessment, choice_of(form), clock.now())
     try:
-        return HttpResponse(briefing_html(snapshot, place.language, preview=True))
+        html = briefing_html(_draft(request, place), place.language, preview=True)
     except UnprintableText as error:
-        return HttpResponse(unprintable(error), status=409, content_type="text/plain")
+        return conflict(request, unprintable(error))
+    return HttpResponse(html)
 
 
 @requires(can_see_result, load=pages_for)
 def draft_file(request: Request, place: Pages) -> HttpResponse:
     """The same pages as a PDF, with DRAFT across each of them."""
-    form = ChoiceForm(request.GET)
-    if not form.is_valid():
-        return HttpResponseBadRequest()
-    snapshot = draft_of(place.assessment, choice_of(form), clock.now())
+    snapshot = _draft(request, place)
     mark = {"en": "DRAFT", "fr": "EBAUCHE"}[place.language.value]
     name = f"{snapshot['issue']['file_stem'][place.language.value]}_{mark}.pdf"
     try:
         pdf = briefing_pdf(snapshot, place.language)
     except UnprintableText as error:
-        return HttpResponse(unprintable(error), status=409, content_type="text/plain")
+        return conflict(request, unprintable(error))
     return HttpResponse(
         pdf,
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _draft(request: Request, place: Pages) -> dict[str, Any]:
+    """What would be issued next, as chosen in the address; who looked is recorded."""
+    form = ChoiceForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest("The address holds no choice that can be printed.")
+    record_view(assessment=place.assessment, actor_id=request.viewer.user_id, now=clock.now())
+    return draft_of(place.assessment, choice_of(form), clock.now())

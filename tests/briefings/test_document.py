@@ -6,6 +6,8 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from assessments import scoring
+from assessments.briefings.codes import code_of
 from assessments.briefings.document import UnprintableText, briefing_html, briefing_pdf
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Language, Level
@@ -126,6 +128,7 @@ def test_the_data_inside_are_the_snapshot_whose_hash_the_last_page_prints():
         "preparation-numerique_DRH_2026-2027-T2_S1-V1_FR.json": [canonical_bytes(snapshot)]
     }
     assert page_texts(pdf)[-1].count(sha256(snapshot)) == 1
+    assert page_texts(pdf)[-1].count(code_of(sha256(snapshot))) == 1
     assert page_texts(pdf)[-1].count(submission.sha256) == 1
 
 
@@ -146,6 +149,26 @@ def test_page_1_alone_holds_everything_up_to_the_key_messages(language):
     assert [text.count(last_message) for text in texts[:2]] == [1, 0]
     assert [text.startswith(considerations) for text in texts[:2]] == [False, True]
     assert [annex in text for text in texts[:3]] == [False, False, True]
+
+
+def test_the_limits_print_the_numbers_of_the_scoring_and_those_of_the_snapshot(monkeypatch):
+    submission = make.make_submission()
+    content = snapshot_for(submission)["content"]
+    assert content["method"]["level_starts"] == [
+        {"level": level, "score": shown(scoring.level_begins_at(level))} for level in range(1, 5)
+    ]
+    monkeypatch.setattr(scoring, "FEWEST_SHOWN", 9)
+    monkeypatch.setattr(scoring, "STALE_AFTER_YEARS", 3)
+    snapshot = snapshot_for(submission)
+    html = spaced(briefing_html(snapshot, Language.ENGLISH))
+
+    assert html.count("Nothing is shown for fewer than 9.") == 1
+    assert html.count("Evidence older than 3 years is worth 1 less on the scale of 0 to 3.") == 1
+    assert html.count("13 (Starting), 38 (Developing), 63 (Established), 88 (Leading).") == 1
+    assert html.count("A question stands at most 1 level above its lowest must-have;") == 1
+    # Made again later, the pages say what they said, whatever the rules are by then.
+    monkeypatch.undo()
+    assert spaced(briefing_html(snapshot, Language.ENGLISH)) == html
 
 
 LONG = "Department of Very Long Names that Somebody Gave to It over Many Years and Mergers " * 2

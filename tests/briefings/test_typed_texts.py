@@ -93,3 +93,9 @@ def test_comments_are_printed_only_if_asked_for_and_then_with_the_warning(review
     write(reviewed, officer, "comment-Q02-03", fr="Nous ne faisons pas cela.")
     french = words(reviewed, Language.FRENCH, comments=True)
     assert french.count("<span>Nous ne faisons pas cela.</span>") == 1
+
+
+def test_a_typed_sign_that_no_font_has_is_named_and_stops_no_briefing(reviewed, officer):
+    write(reviewed, officer, "reply-Q01-02", fr="Avant → après ✓")
+
+    assert words(reviewed, Language.FRENCH).count("Avant [U+2192] après [U+2713]") == 1

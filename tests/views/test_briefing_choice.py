@@ -97,6 +97,7 @@ def test_a_draft_file_has_the_word_on_every_page_and_is_not_kept(officer: PageCl
     assert answer["Content-Disposition"].endswith('_FR_EBAUCHE.pdf"')
     assert answer.content[:5] == b"%PDF-"
     assert Briefing.objects.count() == 0
+    assert Event.objects.filter(kind=EventKind.BRIEFING_VIEWED).count() == 1
 
 
 def test_one_language_is_issued_alone_and_the_other_joins_the_same_version(
