@@ -65,8 +65,9 @@ lock: .venv/.development ## write the lock files anew (UPGRADE=--upgrade for new
 	$(COMPILE) requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	npm install --package-lock-only --ignore-scripts
 
-bench: build .venv/.development ## ratios against a bare view and a bare render
+bench: build .venv/.development ## ratios against a bare view and a bare render; a book of 120 departments
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/book.py
 
 system:
 	@PYTHON=$(PYTHON) .ci/system-packages

@@ -103,9 +103,7 @@ def whole(viewer: Viewer, quarter: Quarter) -> None:
     seconds = time.perf_counter() - began
     memory = max(peak(worker) for worker in workers)
     end(workers)
-    took = sorted(
-        (part.finished_at - part.claimed_at).total_seconds() for part in book.parts.all()
-    )
+    took = sorted((part.finished_at - part.claimed_at).total_seconds() for part in book.parts.all())
     size = len(BookFile.objects.get(book=book).pdf) / 1_000_000
     parts = len(took)
     print(
@@ -120,7 +118,9 @@ def killed(viewer: Viewer, quarter: Quarter) -> None:
     wait(book, book.parts.count() // 3)
     end(workers)
     before = dict(
-        BookPart.objects.filter(book=book, finished_at__isnull=False).values_list("pk", "finished_at")
+        BookPart.objects.filter(book=book, finished_at__isnull=False).values_list(
+            "pk", "finished_at"
+        )
     )
     stop_book(viewer=viewer, book=book, now=now())
     resume_book(viewer=viewer, book=book, now=now())
