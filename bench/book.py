@@ -59,7 +59,7 @@ def departments(count: int) -> Quarter:
 
 def start_workers() -> list[subprocess.Popen[bytes]]:
     command = [sys.executable, "manage.py", "db_worker", "--verbosity=0", "--interval=0.2"]
-    return [subprocess.Popen(command, cwd=ROOT) for _worker in range(WORKERS)]
+    return [subprocess.Popen(command, cwd=ROOT) for _worker in range(WORKERS)]  # noqa: S603
 
 
 def peak(process: subprocess.Popen[bytes]) -> int:
