@@ -24,7 +24,7 @@ from assessments.selectors.scorecards import PriorityRow, Scorecard, scorecard_o
 FEWEST = 5
 """Of fewer departments nothing is summed up: one could tell who is meant (scoring.md, Peers)."""
 
-STEPS_SHOWN = ACTIONS_SHOWN = 3
+STEPS_SHOWN, ACTIONS_SHOWN = 3, 2
 
 
 def department_content(assessment: Assessment, today: date) -> Json:
