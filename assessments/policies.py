@@ -243,14 +243,6 @@ def can_edit_briefing(viewer: Viewer, subject: HasDepartment) -> bool:
     )
 
 
-@explained(
-    _("Only the department’s own people, its reviewers and briefing officers can issue briefings.")
-)
-def can_issue_documents(viewer: Viewer, subject: HasDepartment) -> bool:
-    """A change or hand-over briefing: whoever may read the results that it is made of."""
-    return can_see_result(viewer, subject)
-
-
 @explained(_("Only reviewers and briefing officers can make books."))
 def can_make_books(viewer: Viewer, subject: object = None) -> bool:
     """Of the departments in their scope. The same for every subject: a selector finds the scope."""

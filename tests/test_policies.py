@@ -40,6 +40,7 @@ ANYWHERE = {
     policies.can_enter: set(Role),
     policies.can_administer: {ADMINISTRATOR},
     policies.can_see_portfolio: {REVIEWER, OFFICER},
+    policies.can_make_books: {REVIEWER, OFFICER},
     policies.can_compare_calibration: {REVIEWER},
 }
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from assessments.canonical import sha256 as digest_of
 from assessments.enums import DocumentKind, EventKind
 from assessments.models import Department, Document, DocumentFile
-from assessments.policies import Viewer, can_issue_documents
+from assessments.policies import Viewer, can_see_result
 from assessments.selectors.documents import DepartmentResults
 from assessments.services.briefings import IssueTaken, RenderedFile
 from assessments.services.errors import require
@@ -27,7 +27,7 @@ def store_document(
     now: datetime,
 ) -> Document:
     """Keep one issue with its files; `sha256` is the hash of the snapshot. Raises IssueTaken."""
-    require(can_issue_documents, viewer, DepartmentResults(department))
+    require(can_see_result, viewer, DepartmentResults(department))
     issue = snapshot["issue"]
     with transaction.atomic():
         try:

@@ -16,7 +16,7 @@ from assessments.briefings.changes import NothingSigned
 from assessments.briefings.document import UnprintableText
 from assessments.briefings.document_issuing import issue_changes, issue_handover
 from assessments.forms.documents import ChangesForm, MarkedForm
-from assessments.policies import can_enter, can_issue_documents, can_make_books, can_see_result
+from assessments.policies import can_enter, can_make_books, can_see_result
 from assessments.selectors.documents import (
     department_with_results,
     departments_with_results,
@@ -52,7 +52,7 @@ def documents(request: Request, found: DepartmentResults) -> HttpResponse:
     return render(request, "documents/documents.html", context)
 
 
-@requires(can_issue_documents, load=department_with_results)
+@requires(can_see_result, load=department_with_results)
 def changes(request: Request, found: DepartmentResults) -> HttpResponse:
     """From which day on, then what changed since."""
     posted = _posted(request)
@@ -75,7 +75,7 @@ def changes(request: Request, found: DepartmentResults) -> HttpResponse:
     return _issued(request, found, form, issue, "documents/changes.html")
 
 
-@requires(can_issue_documents, load=department_with_results)
+@requires(can_see_result, load=department_with_results)
 def handover(request: Request, found: DepartmentResults) -> HttpResponse:
     """The marking, then everything that somebody new takes over."""
     posted = _posted(request)

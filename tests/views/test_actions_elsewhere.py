@@ -60,7 +60,7 @@ def next_quarter(assessment: Assessment) -> Assessment:
     [
         (None, "Still open: due on November 30, 2026."),
         ("late", "Still open: overdue since October 21, 2026."),
-        ("slipped", "It slipped 1 time; it was first due on November 30, 2026."),
+        ("slipped", "It slipped once; it was first due on November 30, 2026."),
         (ActionStatus.DONE, "Done on October 22, 2026."),
         (ActionStatus.DROPPED, "Dropped on October 22, 2026."),
     ],

@@ -77,8 +77,8 @@ def test_the_menu_holds_what_a_persons_roles_can_open(quarter: Quarter, signed_i
     results, learn = ["/en/scorecards/", "/en/actions/", "/en/briefings/"], "/en/learn/"
     assert menu(Role.EXECUTIVE, department("AAA")) == ["/en/", "/en/assessments/", *results, learn]
     assert menu(Role.DELEGATE, department("AAA")) == ["/en/", "/en/assessments/", *results, learn]
-    assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", *results, learn]
-    assert menu(Role.BRIEFING_OFFICER) == ["/en/", *results, learn]
+    assert menu(Role.REVIEWER) == ["/en/", "/en/reviews/", "/en/departments/", *results, learn]
+    assert menu(Role.BRIEFING_OFFICER) == ["/en/", "/en/departments/", *results, learn]
     assert menu(Role.ADMINISTRATOR) == [
         *("/en/", learn, "/en/questionnaires/", "/en/administration/", "/en/audit-log/"),
     ]

@@ -86,7 +86,7 @@ def test_a_portfolio_is_named_in_the_language_of_the_page(
     overseen.departments({"a": 1})
     overseen.submit_all()
     page = Page(reviewer.get(address("portfolio:a", language=language)))
-    withheld_in = {"en": "Withheld", "fr": "Non communiqué"}[language]
+    withheld_in = {"en": "Withheld", "fr": "Non affiché"}[language]
     assert withheld_in in next(iter(table(page).values()))
 
 
