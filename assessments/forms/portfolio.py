@@ -23,9 +23,11 @@ from assessments.selectors.portfolio_query import (
     FROM,
     LATE,
     NO_RESULT,
+    UNKNOWNS,
     Wanted,
     group_order,
     key_of,
+    unknown_range,
 )
 
 LONGEST = 100
@@ -65,7 +67,18 @@ class PortfolioForm(forms.Form):
         ),
     )
 
-    FILTERS = ("q", "portfolio", "size", "status", "level", "of", "theme", "bound", "must_have")
+    FILTERS = (
+        "q",
+        "portfolio",
+        "size",
+        "status",
+        "level",
+        "of",
+        "theme",
+        "bound",
+        "must_have",
+        "unknown",
+    )
     FIRST = ("portfolio", "size", "status", "level")
     """Filters beside the text that are always in view; the others open."""
     ONLY_WITH = {"of": "level"}
@@ -112,6 +125,7 @@ class PortfolioForm(forms.Form):
                 _("No matter"),
                 [(ANY, _("By any must-have")), *must_haves],
             ),
+            "unknown": _one_of(_("Unknown answers"), _("Any number"), _unknowns()),
         }
 
     def _add_columns(self) -> None:
@@ -170,6 +184,7 @@ class PortfolioForm(forms.Form):
             theme=given["theme"],
             bound=given["bound"],
             must_have=given["must_have"],
+            unknown=given["unknown"],
             sort=sort.removeprefix("-"),
             descending=sort.startswith("-"),
             grouped=given["grouped"],
@@ -246,3 +261,14 @@ def _bounds() -> Choices:
         yield f"{BELOW}-{level.value}", _("Below %(level)s") % {"level": label(level)}
     for level in list(Level)[1:]:
         yield f"{FROM}-{level.value}", _("At %(level)s or above") % {"level": label(level)}
+
+
+def _unknowns() -> Choices:
+    for first, last in UNKNOWNS:
+        if last is None:
+            words = _("%(first)s or more") % {"first": first}
+        elif first == last:
+            words = str(first)
+        else:
+            words = _("%(first)s to %(last)s") % {"first": first, "last": last}
+        yield unknown_range(first, last), words

@@ -11,11 +11,10 @@ from assessments.questionnaire import Indicator, Question, Questionnaire, Theme
 from assessments.selectors.portfolio import OVERALL, PortfolioRow
 from assessments.selectors.portfolio_addresses import TableAddress
 from assessments.selectors.portfolio_counts import not_known
+from assessments.selectors.portfolio_query import UNKNOWNS, unknown_range
 
 MOVERS = 3
 MOST_OFTEN = 5
-UNKNOWNS = ((0, 0), (1, 2), (3, 5), (6, None))
-"""Groups of how many answers are not known; None: and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ class UnknownGroup:
     first: int
     last: int | None
     n: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,9 @@ def themes(
     return tuple(found)
 
 
-def unknowns(rows: Sequence[PortfolioRow], quarter: Quarter, content: Questionnaire) -> Unknowns:
+def unknowns(
+    rows: Sequence[PortfolioRow], quarter: Quarter, content: Questionnaire, table: TableAddress
+) -> Unknowns:
     counts = [row.self_assessed.figures[OVERALL].unknown for row in rows if row.self_assessed]
     indicators = not_known(quarter, [row.assessment.department_id for row in rows])
     return Unknowns(
@@ -135,6 +137,7 @@ def unknowns(rows: Sequence[PortfolioRow], quarter: Quarter, content: Questionna
                 first,
                 last,
                 sum(first <= count and (last is None or count <= last) for count in counts),
+                table.where(unknown=unknown_range(first, last)),
             )
             for first, last in UNKNOWNS
         ),

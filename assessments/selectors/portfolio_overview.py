@@ -132,7 +132,7 @@ def overview_of(
         ),
         held_back=held_back(shown, content, table),
         themes=themes(shown, content, table),
-        unknowns=unknowns(shown, quarter, content) if shown else None,
+        unknowns=unknowns(shown, quarter, content, table) if shown else None,
         table=table.where(),
         reviews=viewer.holds(Role.REVIEWER),
     )

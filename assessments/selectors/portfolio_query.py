@@ -23,6 +23,8 @@ CONFIDENCE = "confidence"
 LATE = "late"
 """Stands among the states, though it is none: it is derived, and beside one."""
 NO_RESULT = "none"
+UNKNOWNS: tuple[tuple[int, int | None], ...] = ((0, 0), (1, 2), (3, 5), (6, None))
+"""Groups of departments by how many answers are not known, from first to last."""
 ANY = "any"
 BELOW, FROM = "below", "from"
 
@@ -38,8 +40,8 @@ class Wanted:
     """Filters, order and columns; an empty filter keeps everybody.
 
     `level` is one of the five or NO_RESULT, of the question `of`. `bound` holds a theme against a
-    level: "below-3", "from-3". `must_have` is a code, or ANY. The department's own column is
-    always shown.
+    level: "below-3", "from-3". `must_have` is a code, or ANY. `unknown` is one of UNKNOWNS, such as
+    "1-2" or "6-". The department's own column is always shown.
     """
 
     columns: tuple[str, ...]
@@ -52,6 +54,7 @@ class Wanted:
     theme: str = ""
     bound: str = ""
     must_have: str = ""
+    unknown: str = ""
     sort: str = DEPARTMENT
     descending: bool = False
     grouped: bool = False
@@ -62,6 +65,11 @@ def folded(text: str) -> str:
     """Without accents and case, as people search: "Pêches" is found by "peches"."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+
+def unknown_range(first: int, last: int | None) -> str:
+    """How one of UNKNOWNS stands in the address: "1-2", "6-"."""
+    return f"{first}-{'' if last is None else last}"
 
 
 def key_of(column: str) -> str:
@@ -77,20 +85,20 @@ def chosen(rows: Iterable[PortfolioRow], wanted: Wanted) -> list[PortfolioRow]:
 
 
 def _tests(wanted: Wanted) -> Iterable[Callable[[PortfolioRow], bool]]:
-    if words := folded(wanted.text).split():
-        yield lambda row: _says(row.department, words)
-    if wanted.portfolio:
-        yield lambda row: row.department.portfolio.key == wanted.portfolio
-    if wanted.size:
-        yield lambda row: row.department.size_class == wanted.size
-    if wanted.status:
-        yield lambda row: _stands(row, wanted.status)
-    if wanted.level:
-        yield lambda row: _level(row, wanted.of) == wanted.level
-    if wanted.theme:
-        yield lambda row: _theme_is(row, wanted.theme, wanted.bound)
-    if wanted.must_have:
-        yield lambda row: _is_held_by(row, wanted.must_have)
+    """A test for each filter that is not empty."""
+    words = folded(wanted.text).split()
+    first, _dash, last = wanted.unknown.partition("-")
+    tests: dict[str, Callable[[PortfolioRow], bool]] = {
+        "text": lambda row: _says(row.department, words),
+        "portfolio": lambda row: row.department.portfolio.key == wanted.portfolio,
+        "size": lambda row: row.department.size_class == wanted.size,
+        "status": lambda row: _stands(row, wanted.status),
+        "level": lambda row: _level(row, wanted.of) == wanted.level,
+        "theme": lambda row: _theme_is(row, wanted.theme, wanted.bound),
+        "must_have": lambda row: _is_held_by(row, wanted.must_have),
+        "unknown": lambda row: _is_unknown(row, int(first), int(last) if last else None),
+    }
+    return [test for name, test in tests.items() if getattr(wanted, name)]
 
 
 def _says(department: Department, words: Iterable[str]) -> bool:
@@ -132,6 +140,13 @@ def held_by(row: PortfolioRow) -> Mapping[str, tuple[str, ...]]:
 def _is_held_by(row: PortfolioRow, code: str) -> bool:
     codes = {held for codes in held_by(row).values() for held in codes}
     return bool(codes) if code == ANY else code in codes
+
+
+def _is_unknown(row: PortfolioRow, first: int, last: int | None) -> bool:
+    figures = figures_of(row, OVERALL)
+    if figures is None or figures.unknown < first:
+        return False
+    return last is None or figures.unknown <= last
 
 
 def _in_order(rows: list[PortfolioRow], wanted: Wanted) -> list[PortfolioRow]:
