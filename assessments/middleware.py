@@ -30,6 +30,22 @@ class GetWroteData(RuntimeError):
     """A GET tried to change domain data: a mistake in a view, found in tests and in debug mode."""
 
 
+class MaintenanceMiddleware:
+    """Answers 503 to everything while READINESS_MAINTENANCE is set; needs no database."""
+
+    RETRY_AFTER = "300"
+    """Seconds."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not settings.MAINTENANCE:
+            return self.get_response(request)
+        headers = {"Retry-After": self.RETRY_AFTER}
+        return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+
+
 class RequestSizeMiddleware:
     """Answers 413 to a body beyond REQUEST_MAX_BYTES, before anything reads it into memory."""
 

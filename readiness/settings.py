@@ -19,6 +19,7 @@ VERSION = "0.1.0"
 # Demo: invented data, a sign-in page with one click per role. Debug: Django's own error pages.
 DEMO = env.flag("READINESS_DEMO")
 DEBUG = env.flag("READINESS_DEBUG")
+MAINTENANCE = env.flag("READINESS_MAINTENANCE")
 _LOCAL = DEMO or DEBUG or TESTING
 AS_OF = env.day("READINESS_AS_OF") if _LOCAL else None  # see assessments/clock.py
 # Empty outside demo, debug and tests: then nothing is signed, and readiness.wsgi does not start.
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "assessments.middleware.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "assessments.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "assessments.middleware.RequestSizeMiddleware",

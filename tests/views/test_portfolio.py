@@ -95,15 +95,6 @@ def test_a_row_says_level_score_change_state_and_confidence(reviewer: PageClient
     ]
 
 
-def test_departments_are_found_by_how_many_answers_are_not_known(reviewer: PageClient) -> None:
-    dont_know: Changes = {"Q01-01": "dont_know", "Q01-02": "dont_know"}
-    scored(AAA=dont_know | {"Q01-03": "dont_know"}, BBB=dont_know, CCC={}, DDD=None)
-    assert codes(reviewer, "?unknown=0-0") == ["CCC"]
-    assert codes(reviewer, "?unknown=1-2") == ["BBB"]
-    assert codes(reviewer, "?unknown=3-5") == ["AAA"]
-    assert codes(reviewer, "?unknown=6-") == []
-
-
 def test_a_must_have_that_holds_back_is_named_and_found(reviewer: PageClient) -> None:
     held: Changes = {"Q01-01": 0, "Q01-02": 4, "Q01-03": 4}
     scored(AAA=held, BBB={}, CCC=None)
