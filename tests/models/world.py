@@ -53,7 +53,7 @@ from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories
 from tests.action_plan import make_action
-from tests.documents.made import finished_book, make_document
+from tests.documents.made import world_of_documents
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -176,7 +176,7 @@ def make_world() -> World:
         **_around_an_answer(submission, indicator, user),
         **_teamwork(assessment, indicator, user),
         **_plan(assessment, elsewhere, user),
-        **_documents(department, quarter),
+        **world_of_documents(department, quarter),
     )
 
 
@@ -277,18 +277,6 @@ def _plan(assessment: Assessment, elsewhere: Department, user: User) -> dict[str
             at=factories.NOW,
             by=user,
         ),
-    }
-
-
-def _documents(department: Department, quarter: Quarter) -> dict[str, Any]:
-    """A hand-over briefing, and a book that is finished."""
-    document, book = make_document(department), finished_book(quarter)
-    return {
-        "document": document,
-        "document_file": document.files.first(),
-        "book": book,
-        "book_part": book.parts.get(),
-        "book_file": BookFile.objects.get(book=book),
     }
 
 
