@@ -7,57 +7,100 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from assessments.models import Briefing, BriefingFile, Submission
+from assessments.models import BookFile, Briefing, BriefingFile, Document, Submission
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """An issued briefing; `superseded_at` is when something newer took its place, if it did."""
+    """Something issued here: what it is, what it is about, and which version.
 
-    number: int
-    submission: int
+    `superseded_at` is when something newer took its place, if it did; a book stands as it is.
+    """
+
+    title: str
+    about: str
+    version: str
     issued_at: datetime
     sha256: str
-    department: str
-    quarter: str
-    languages: tuple[str, ...]
     superseded_at: datetime | None
 
 
 def verified_by_code(beginning: str) -> Verified | None:
-    """The briefing whose content's SHA-256 begins like this."""
-    return _verified(_issued().filter(sha256__startswith=beginning).order_by("pk").first())
+    """The briefing whose content's SHA-256 begins like this; the other documents have no code."""
+    return _briefing(_issued().filter(sha256__startswith=beginning).order_by("pk").first())
 
 
 def verified_by_file(sha256: str) -> Verified | None:
-    """The briefing of which this is the SHA-256 of a file, byte for byte."""
+    """The briefing, other document or book of which this is the SHA-256, byte for byte."""
     found = BriefingFile.objects.filter(sha256=sha256).values_list("briefing").order_by("pk")
-    return _verified(_issued().filter(pk__in=found[:1]).first())
-
-
-def _issued() -> QuerySet[Briefing]:
     return (
-        Briefing.objects.select_related(
-            "submission__assessment__department", "submission__assessment__quarter"
+        _briefing(_issued().filter(pk__in=found[:1]).first())
+        or _document(
+            Document.objects.filter(files__sha256=sha256)
+            .select_related("department")
+            .defer("snapshot")
+            .order_by("pk")
+            .first()
         )
-        .prefetch_related("files")
-        .defer("snapshot", "submission__content")
+        or _book(
+            BookFile.objects.filter(sha256=sha256)
+            .select_related("book__portfolio", "book__quarter")
+            .defer("snapshot", "pdf")
+            .order_by("pk")
+            .first()
+        )
     )
 
 
-def _verified(briefing: Briefing | None) -> Verified | None:
+def _document(document: Document | None) -> Verified | None:
+    if document is None:
+        return None
+    newer = Document.objects.filter(
+        department=document.department_id, kind=document.kind, number__gt=document.number
+    )
+    return Verified(
+        title=document.get_kind_display(),
+        about=document.department.name,
+        version=str(document.number),
+        issued_at=document.issued_at,
+        sha256=document.sha256,
+        superseded_at=min(newer.values_list("issued_at", flat=True), default=None),
+    )
+
+
+def _book(file: BookFile | None) -> Verified | None:
+    if file is None:
+        return None
+    book = file.book
+    return Verified(
+        title=_("Book, %(quarter)s") % {"quarter": book.quarter.label},
+        about=book.portfolio.name if book.portfolio else _("Several portfolios"),
+        version=_("The only one"),
+        issued_at=file.finished_at,
+        sha256=file.content_sha256,
+        superseded_at=None,
+    )
+
+
+def _issued() -> QuerySet[Briefing]:
+    return Briefing.objects.select_related(
+        "submission__assessment__department", "submission__assessment__quarter"
+    ).defer("snapshot", "submission__content")
+
+
+def _briefing(briefing: Briefing | None) -> Verified | None:
     if briefing is None:
         return None
     assessment = briefing.submission.assessment
     return Verified(
-        number=briefing.number,
-        submission=briefing.submission.number,
+        title=_("Briefing, %(quarter)s") % {"quarter": assessment.quarter.label},
+        about=assessment.department.name,
+        version=_("%(number)s of submission %(submission)s")
+        % {"number": briefing.number, "submission": briefing.submission.number},
         issued_at=briefing.issued_at,
         sha256=briefing.sha256,
-        department=assessment.department.name,
-        quarter=assessment.quarter.label,
-        languages=tuple(briefing.files.order_by("language").values_list("language", flat=True)),
         superseded_at=_superseded_at(briefing),
     )
 

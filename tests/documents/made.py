@@ -6,7 +6,7 @@ from assessments.access import viewer_of
 from assessments.briefings.book_making import Step, make_step
 from assessments.canonical import sha256
 from assessments.enums import BookState, DocumentKind, Language, Marking, Role
-from assessments.models import Book, BookPart, Department, Document, Portfolio, Quarter
+from assessments.models import Book, BookFile, BookPart, Department, Document, Portfolio, Quarter
 from assessments.policies import Viewer
 from assessments.services.books import begin_book, finish_book, finish_part
 from assessments.services.briefings import RenderedFile
@@ -77,3 +77,15 @@ def make_whole(book: Book) -> Book:
         pass
     book.refresh_from_db()
     return book
+
+
+def world_of_documents(department: Department, quarter: Quarter) -> dict[str, Any]:
+    """A hand-over briefing, and a book that is finished: a row of each table."""
+    document, book = make_document(department), finished_book(quarter)
+    return {
+        "document": document,
+        "document_file": document.files.first(),
+        "book": book,
+        "book_part": book.parts.get(),
+        "book_file": BookFile.objects.get(book=book),
+    }

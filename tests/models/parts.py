@@ -6,7 +6,6 @@ from assessments.canonical import sha256
 from assessments.enums import ActionStatus
 from assessments.models import (
     Assessment,
-    BookFile,
     Clarification,
     Comment,
     Delegation,
@@ -18,7 +17,6 @@ from assessments.models import (
     PartnerOffer,
     PartnerRequest,
     Presence,
-    Quarter,
     ReadyMark,
     Reopening,
     ReviewedAnswer,
@@ -31,7 +29,6 @@ from assessments.models import (
 )
 from tests import factories
 from tests.action_plan import make_action
-from tests.documents.made import finished_book, make_document
 
 
 def around_an_answer(submission: Submission, indicator: Indicator, user: User) -> dict[str, Any]:
@@ -137,18 +134,6 @@ def plan(assessment: Assessment, elsewhere: Department, user: User) -> dict[str,
             at=factories.NOW,
             by=user,
         ),
-    }
-
-
-def documents(department: Department, quarter: Quarter) -> dict[str, Any]:
-    """A hand-over briefing, and a book that is finished."""
-    document, book = make_document(department), finished_book(quarter)
-    return {
-        "document": document,
-        "document_file": document.files.first(),
-        "book": book,
-        "book_part": book.parts.get(),
-        "book_file": BookFile.objects.get(book=book),
     }
 
 

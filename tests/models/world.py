@@ -57,7 +57,8 @@ from assessments.models import (
 from assessments.services.briefings import RenderedFile, store_briefing
 from assessments.services.questionnaires import load_questionnaire
 from tests import factories
-from tests.models.parts import around_an_answer, documents, missing, plan, teamwork
+from tests.documents.made import world_of_documents
+from tests.models.parts import around_an_answer, missing, plan, teamwork
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -197,7 +198,7 @@ def make_world() -> World:
         **around_an_answer(submission, indicator, user),
         **teamwork(assessment, indicator, user),
         **plan(assessment, elsewhere, user),
-        **documents(department, quarter),
+        **world_of_documents(department, quarter),
     )
 
 
