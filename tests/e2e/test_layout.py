@@ -94,7 +94,8 @@ FOCUSED = """() => {
     what: `${element.tagName} ${element.name ?? ""} ${element.value ?? ""}`.slice(0, 60),
     marked: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 3,
     inside: (box.top >= -1 && box.top < innerHeight) || box.height > innerHeight,
-    free: !stuck || box.bottom <= edge.top + 1 || box.height > edge.top,
+    free: !stuck || box.bottom <= edge.top + 1 || box.top >= edge.bottom - 1
+      || box.height > edge.top,
   };
 }"""
 
