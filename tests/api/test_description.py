@@ -2,11 +2,14 @@
 
 import copy
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from assessments.api import addresses, door
@@ -18,6 +21,16 @@ from tests.api.client import ROOT, Program, secret_of
 pytestmark = pytest.mark.django_db
 
 document = schemathesis.openapi.from_wsgi(f"{ROOT}openapi.json", application)
+
+
+@pytest.fixture(autouse=True)
+def the_connection_stays_open() -> Iterator[None]:
+    """A request through WSGI closes a connection that is in a transaction, and each test is."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -67,8 +67,13 @@ def digest() -> str:
 
 def _rows() -> Iterator[list[str]]:
     for model, columns in TABLES.items():
-        yield sorted(map(repr, model.objects.values_list(*columns)))
+        yield sorted(repr([*map(_told, row)]) for row in model.objects.values_list(*columns))
     yield [sha256(_signed(submission)) for submission in Submission.objects.order_by(*SUBMISSION)]
+
+
+def _told(value: object) -> object:
+    """A database may keep the keys of an object in an order of its own."""
+    return sorted(value.items()) if isinstance(value, dict) else value
 
 
 def _signed(submission: Submission) -> dict[str, Any]:
