@@ -121,3 +121,8 @@ if settings.DEMO:
     urlpatterns += i18n_patterns(
         path("demo/sign-in/<slug:account>/", demo.sign_in, name="demo-sign-in")
     )
+
+if settings.DEMO or settings.DEBUG:
+    from assessments.views import style
+
+    urlpatterns += i18n_patterns(path("style/", style.style, name="style"))

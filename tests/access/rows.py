@@ -294,4 +294,4 @@ OPEN_TO_ALL = {
     *("root", "account-email-absent", "api-openapi", "api-nothing"),
     *("help", "help-for", "accessibility", "privacy", "terms"),
 }
-ONLY_IN_THE_DEMO = {"demo-sign-in"}
+ONLY_IN_THE_DEMO = {"demo-sign-in", "style"}
