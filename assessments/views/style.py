@@ -34,6 +34,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "tokens": TOKENS,
         "levels": [*Level, None],
         "states": list(State),
+        "since": _quarter_before(1).short_label(language()),
         "chart": _chart(),
         "many": [{"number": number, "level": number % 5} for number in range(1, 41)],
         "page": Paginator(range(30), 10).page(2),
@@ -41,17 +42,19 @@ def style(request: HttpRequest) -> HttpResponse:
             NavigationItem(_("The page that is open"), request.path, current=True),
             NavigationItem(_("Another page"), request.path, current=False),
         ],
-        "breadcrumb": [{"label": _("Style")}],
     }
     return render(request, "style/page.html", context)
 
 
+def _quarter_before(quarters: int) -> FiscalQuarter:
+    return FiscalQuarter.of(clock.today()).plus(-quarters)
+
+
 def _chart() -> ScreenChart:
     """Four quarters, one without a score."""
-    oldest = FiscalQuarter.of(clock.today()).plus(-4)
     points = [
-        Point(oldest.plus(at).label(language()), score, "" if score else _("not submitted"))
-        for at, score in enumerate((38, None, 52, 63))
+        Point(_quarter_before(ago).label(language()), score, "" if score else _("not submitted"))
+        for ago, score in ((4, 38), (3, None), (2, 52), (1, 63))
     ]
     takeaway = _("An invented line: one quarter is missing, and the last one is 11 points higher.")
     chart = TrendChart(
