@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from assessments.api.addresses import operations_of
 from assessments.api.door import BearerToken
-from assessments.briefings import fonts, libraries
+from assessments.briefings.pdf import fonts, libraries
 
 
 @register()

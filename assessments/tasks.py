@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from assessments import clock
-from assessments.briefings.book_making import Step, make_step
+from assessments.briefings.book.making import Step, make_step
 from assessments.models import Notice
 from assessments.models.notice_texts import notice_text
 from assessments.selectors.notices import path_of

@@ -35,8 +35,9 @@ from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from assessments.briefings import document, engine  # noqa: E402
-from assessments.briefings.issuing import issue_briefing  # noqa: E402
+from assessments.briefings.department import document  # noqa: E402
+from assessments.briefings.department.issuing import issue_briefing  # noqa: E402
+from assessments.briefings.pdf import engine  # noqa: E402
 from assessments.clock import now  # noqa: E402
 from assessments.demo.accounts import demo_user  # noqa: E402
 from assessments.enums import Language  # noqa: E402

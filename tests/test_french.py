@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from assessments.briefings.document import briefing_html
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.department.document import briefing_html
+from assessments.briefings.department.snapshot import content_of, snapshot_of
 from assessments.enums import Language, Level, Role, State
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Answer, User

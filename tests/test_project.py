@@ -77,7 +77,7 @@ def test_the_environment_is_read_in_one_place():
     places = [*files(".py", under="assessments"), *files(".py", under="readiness")]
 
     assert [name(path) for path in places if reading.search(path.read_text(encoding="utf-8"))] == [
-        "assessments/briefings/engine.py",
+        "assessments/briefings/pdf/engine.py",
         "readiness/environment.py",
     ]
 

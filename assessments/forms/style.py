@@ -1,10 +1,9 @@
 """The fields of the style page: one of each kind."""
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-HINT: Promise = gettext_lazy("A hint says what is wanted before it is typed.")
+HINT = gettext_lazy("A hint says what is wanted before it is typed.")
 CHOICES = [
     ("first", gettext_lazy("The first choice")),
     ("second", gettext_lazy("The second choice, with words that go on until they need a new line")),

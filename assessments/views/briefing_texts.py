@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 
 from assessments import clock
 from assessments.access import Request, requires
-from assessments.briefings.editing import Given, Slot, slots_of, writings
-from assessments.briefings.limits import TYPED_LENGTH
+from assessments.briefings.department.editing import Given, Slot, slots_of, writings
+from assessments.briefings.department.limits import TYPED_LENGTH
 from assessments.forms.briefings import TextField, TextRow, TextsForm
 from assessments.policies import can_edit_briefing
 from assessments.selectors.briefing_texts import BriefingPart, part_for

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from assessments.access import Request, requires
-from assessments.briefings.codes import beginning_of
+from assessments.briefings.department.codes import beginning_of
 from assessments.forms.briefings import VerifyForm
 from assessments.policies import can_enter
 from assessments.selectors.verification import Verified, verified_by_code, verified_by_file

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessments.access import viewer_of
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.department.snapshot import content_of, snapshot_of
 from assessments.canonical import sha256
 from assessments.enums import Language, Role
 from assessments.fiscal import FiscalQuarter

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
-from assessments.briefings.pdf import render_pdf
+from assessments.briefings.pdf.rendering import render_pdf
 from tests.briefings.document import document_html, document_metadata
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from assessments.briefings.pdf import PdfAttachment, PdfMetadata
+from assessments.briefings.pdf.rendering import PdfAttachment, PdfMetadata
 
 LANGUAGES = ("en-CA", "fr-CA")
 DATA = '{"score":58,"title":"Préparation"}'.encode()

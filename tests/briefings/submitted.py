@@ -7,8 +7,8 @@ from typing import Any
 
 import pypdf
 
-from assessments.briefings.document import briefing_pdf
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.department.document import briefing_pdf
+from assessments.briefings.department.snapshot import content_of, snapshot_of
 from assessments.enums import Language
 from assessments.exchange.documents import file_content
 from assessments.exchange.questionnaires import parse_questionnaire

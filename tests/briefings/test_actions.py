@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assessments.briefings.document import briefing_html
+from assessments.briefings.department.document import briefing_html
 from assessments.enums import ActionStatus, Language
 from assessments.models import Action, Submission
 from assessments.services.actions import ActionInput, change_action, close_action

@@ -11,9 +11,9 @@ import pytest
 from django.utils import translation
 
 from assessments.access import viewer_of
-from assessments.briefings.choices import Choice
-from assessments.briefings.document import briefing_pdf
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.department.choices import Choice
+from assessments.briefings.department.document import briefing_pdf
+from assessments.briefings.department.snapshot import content_of, snapshot_of
 from assessments.enums import Language, Role
 from tests import factories as make
 from tests.action_plan import make_action
@@ -54,7 +54,7 @@ def test_the_content_does_not_depend_on_the_language_of_the_reader():
 _RENDER = """
 import hashlib, json, sys, django
 django.setup()
-from assessments.briefings.document import briefing_pdf
+from assessments.briefings.department.document import briefing_pdf
 from assessments.enums import Language
 print(hashlib.sha256(briefing_pdf(json.load(sys.stdin), Language.FRENCH)).hexdigest())
 """

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from assessments import checks
-from assessments.briefings import libraries
+from assessments.briefings.pdf import libraries
 
 
 def test_nothing_is_reported_where_everything_is_installed():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.briefings.codes import ALPHABET, beginning_of, code_of
+from assessments.briefings.department.codes import ALPHABET, beginning_of, code_of
 
 DIGEST = "727728ee33757793901d67703e4ac0ef5568d7a03e39c1ae5552518eb189fc7a"
 

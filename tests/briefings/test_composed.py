@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from assessments.briefings import answers, limits, sentences
-from assessments.briefings.limits import words_in
+from assessments.briefings import sentences
+from assessments.briefings.department import answers, limits
+from assessments.briefings.department.limits import words_in
 from assessments.briefings.values import in_one_language
 from assessments.enums import Language
 from assessments.selectors.actions import open_actions

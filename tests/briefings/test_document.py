@@ -7,8 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from assessments import scoring
-from assessments.briefings.codes import code_of
-from assessments.briefings.document import UnprintableText, briefing_html, briefing_pdf
+from assessments.briefings.department.codes import code_of
+from assessments.briefings.department.document import UnprintableText, briefing_html, briefing_pdf
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Language, Level
 from assessments.models.labels import label

@@ -4,9 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from assessments.briefings.choices import Choice
-from assessments.briefings.document import briefing_pdf
-from assessments.briefings.issuing import issue_briefing
+from assessments.briefings.department.choices import Choice
+from assessments.briefings.department.document import briefing_pdf
+from assessments.briefings.department.issuing import issue_briefing
 from assessments.canonical import sha256
 from assessments.enums import EventKind, Language, Role
 from assessments.models import Briefing, BriefingFile, Event

@@ -1,6 +1,6 @@
 import pytest
 
-from assessments.briefings.names import file_stem, reference
+from assessments.briefings.department.names import file_stem, reference
 from assessments.enums import Language
 from assessments.fiscal import FiscalQuarter
 

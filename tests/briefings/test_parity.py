@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from lxml import html
 
-from assessments.briefings.document import briefing_html, briefing_pdf
+from assessments.briefings.department.document import briefing_html, briefing_pdf
 from assessments.enums import AnswerKind, Language, Role
 from assessments.models import User
 from assessments.models.labels import label

@@ -9,8 +9,8 @@ import pikepdf
 import pypdf
 import pytest
 
-from assessments.briefings.fonts import characters_without_glyph
-from assessments.briefings.pdf import (
+from assessments.briefings.pdf.fonts import characters_without_glyph
+from assessments.briefings.pdf.rendering import (
     PdfAttachment,
     PdfRenderingError,
     render_pdf,
@@ -234,7 +234,7 @@ def test_versions_name_everything_that_decides_the_bytes():
 _RENDER = """
 import hashlib, django
 django.setup()
-from assessments.briefings.pdf import render_pdf
+from assessments.briefings.pdf.rendering import render_pdf
 from tests.briefings.document import document_html, document_metadata
 print(hashlib.sha256(render_pdf(document_html(), metadata=document_metadata())).hexdigest())
 """

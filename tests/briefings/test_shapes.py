@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assessments.briefings.document import briefing_html, briefing_pdf
-from assessments.briefings.snapshot import SHAPE
+from assessments.briefings.department.document import briefing_html, briefing_pdf
+from assessments.briefings.department.snapshot import SHAPE
 from assessments.enums import Language
 from tests import factories as make
 from tests.briefings.submitted import page_texts, snapshot_for

@@ -3,8 +3,8 @@ import io
 import pikepdf
 import pytest
 
-from assessments.briefings.pdf import render_pdf
-from assessments.briefings.tag_tree import children, document_element, elements, kind
+from assessments.briefings.pdf.rendering import render_pdf
+from assessments.briefings.pdf.tag_tree import children, document_element, elements, kind
 from tests.briefings.document import document_html, document_metadata
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from assessments.access import viewer_of
-from assessments.briefings.editing import Given, parts_of, slots_of, writings
+from assessments.briefings.department.editing import Given, parts_of, slots_of, writings
 from assessments.enums import EventKind, Language, Role, TextPart, TextState
 from assessments.models import BriefingText, Event, Submission
 from assessments.policies import Viewer

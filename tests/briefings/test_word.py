@@ -8,8 +8,8 @@ from django.utils import translation
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
-from assessments.briefings.document import briefing_html
-from assessments.briefings.editable import editable_copy
+from assessments.briefings.department.document import briefing_html
+from assessments.briefings.word.editable import editable_copy
 from assessments.enums import AnswerKind, Language, Level
 from assessments.models import Submission
 from assessments.models.labels import label

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from assessments.briefings.editable import editable_copy
-from assessments.briefings.issuing import issue_briefing
+from assessments.briefings.department.issuing import issue_briefing
+from assessments.briefings.word.editable import editable_copy
 from assessments.enums import EventKind, Language, Role
 from assessments.models import BriefingFile, Event, Submission
 from assessments.selectors.events import describe

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from assessments.briefings.editable import editable_copy
+from assessments.briefings.word.editable import editable_copy
 from assessments.enums import Language
 from tests import factories as make
 from tests.briefings.document import document_html
@@ -41,7 +41,7 @@ def test_the_properties_say_no_more_than_the_page() -> None:
 _COPY = """
 import hashlib, json, sys, django
 django.setup()
-from assessments.briefings.editable import editable_copy
+from assessments.briefings.word.editable import editable_copy
 from assessments.enums import AnswerKind, Language, Level
 print(hashlib.sha256(editable_copy(json.load(sys.stdin), Language.FRENCH)).hexdigest())
 """

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from assessments.briefings.choices import Choice
-from assessments.briefings.document import briefing_html
-from assessments.briefings.editing import Given, Slot, slots_of, writings
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.department.choices import Choice
+from assessments.briefings.department.document import briefing_html
+from assessments.briefings.department.editing import Given, Slot, slots_of, writings
+from assessments.briefings.department.snapshot import content_of, snapshot_of
 from assessments.enums import Language
 from assessments.models import Submission
 from assessments.policies import Viewer

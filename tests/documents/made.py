@@ -3,7 +3,7 @@
 from typing import Any
 
 from assessments.access import viewer_of
-from assessments.briefings.book_making import Step, make_step
+from assessments.briefings.book.making import Step, make_step
 from assessments.canonical import sha256
 from assessments.enums import BookState, DocumentKind, Language, Marking, Role
 from assessments.models import Book, BookFile, BookPart, Department, Document, Portfolio, Quarter

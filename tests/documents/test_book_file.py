@@ -7,12 +7,12 @@ import pikepdf
 import pypdf
 import pytest
 
-from assessments.briefings import book_making
-from assessments.briefings.book_content import overview
-from assessments.briefings.book_joining import Tab, join
-from assessments.briefings.book_pages import TAB_ADDRESS
-from assessments.briefings.pdf import PdfRenderingError
-from assessments.briefings.tag_tree import children, document_element, elements, kind
+from assessments.briefings.book import making
+from assessments.briefings.book.content import overview
+from assessments.briefings.book.joining import Tab, join
+from assessments.briefings.book.pages import TAB_ADDRESS
+from assessments.briefings.pdf.rendering import PdfRenderingError
+from assessments.briefings.pdf.tag_tree import children, document_element, elements, kind
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Language
 from assessments.models import BookFile, BookPart, Department
@@ -154,20 +154,20 @@ def test_the_same_parts_make_the_same_bytes():
 
 def make_whole_again(book):
     """The same book from the beginning, its parts made by another run."""
-    snapshot = book_making.book_snapshot(
+    snapshot = making.book_snapshot(
         book, list(BookPart.objects.filter(book=book).values_list("content", flat=True))
     )
-    frame = book_making.Frame.of(book)
+    frame = making.Frame.of(book)
     tabs = [
         Tab(
             part.tab,
             part.submission.assessment.department.name_en,
-            book_making.department_pdf(part.content, tab=part.tab, frame=frame),
+            making.department_pdf(part.content, tab=part.tab, frame=frame),
         )
         for part in BookPart.objects.filter(book=book)
     ]
     pdf = join(
-        book_making.front_pdf(snapshot, frame=frame),
+        making.front_pdf(snapshot, frame=frame),
         tabs,
         group="Departments",
         tab_address=TAB_ADDRESS,

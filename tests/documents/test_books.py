@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from assessments import tasks
 from assessments.access import viewer_of
-from assessments.briefings import book_making
-from assessments.briefings.book_making import Step, make_step
-from assessments.briefings.document import UnprintableText
+from assessments.briefings.book import making
+from assessments.briefings.book.making import Step, make_step
+from assessments.briefings.department.document import UnprintableText
 from assessments.enums import BookState, EventKind, Role
 from assessments.models import BookFile, BookPart, Department, Event, Membership
 from assessments.selectors.books import book_for, books_in_scope, progress_of
@@ -130,9 +130,9 @@ def test_what_was_finished_before_a_stop_is_not_made_again(quarter, monkeypatch)
     assert make_step(book.pk) is Step.OVER
     made = []
     monkeypatch.setattr(
-        book_making,
+        making,
         "department_pdf",
-        lambda *args, original=book_making.department_pdf, **fields: (
+        lambda *args, original=making.department_pdf, **fields: (
             made.append(fields["tab"]),
             original(*args, **fields),
         )[1],
@@ -180,7 +180,7 @@ def test_a_page_that_cannot_be_made_is_named_and_the_book_may_go_on(quarter, mon
         raise UnprintableText(("河",))
 
     with monkeypatch.context() as patch:
-        patch.setattr(book_making, "department_pdf", unprintable)
+        patch.setattr(making, "department_pdf", unprintable)
         assert make_step(book.pk) is Step.OVER
     book.refresh_from_db()
     assert (book.state, book.failed_tab) == (BookState.FAILED, 1)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from assessments.access import viewer_of
-from assessments.briefings.changes import NothingSigned, changes_content
-from assessments.briefings.document_issuing import document_snapshot
-from assessments.briefings.document_pages import document_html, document_pdf
+from assessments.briefings.documents.changes import NothingSigned, changes_content
+from assessments.briefings.documents.issuing import document_snapshot
+from assessments.briefings.documents.pages import document_html, document_pdf
 from assessments.enums import ActionStatus, Language, Marking, Role
 from assessments.selectors.department_history import Since
 from assessments.services.actions import ActionInput, change_action, close_action

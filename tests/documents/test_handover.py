@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assessments.briefings.document_issuing import document_snapshot
-from assessments.briefings.document_pages import document_html, document_pdf
-from assessments.briefings.handover import handover_content
+from assessments.briefings.documents.handover import handover_content
+from assessments.briefings.documents.issuing import document_snapshot
+from assessments.briefings.documents.pages import document_html, document_pdf
 from assessments.enums import ActionStatus, Language, Marking
 from tests import factories as make
 from tests.action_plan import make_action

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from assessments.access import viewer_of
-from assessments.briefings.document_issuing import issue_changes, issue_handover
-from assessments.briefings.document_pages import document_pdf
+from assessments.briefings.documents.issuing import issue_changes, issue_handover
+from assessments.briefings.documents.pages import document_pdf
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import EventKind, Language, Marking, Role
 from assessments.models import Document, DocumentFile, Event
@@ -28,7 +28,7 @@ AGAIN = """
 import hashlib, json, sys
 import django
 django.setup()
-from assessments.briefings.document_pages import document_pdf
+from assessments.briefings.documents.pages import document_pdf
 from assessments.enums import Language
 snapshot = json.load(sys.stdin)
 for language in Language:

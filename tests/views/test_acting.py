@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from assessments.access import viewer_of
-from assessments.briefings.document import briefing_html
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.department.document import briefing_html
+from assessments.briefings.department.snapshot import content_of, snapshot_of
 from assessments.enums import Language, Role
 from assessments.models import Assessment, Membership, Submission, User
 from assessments.services.errors import TransitionRefused

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from assessments.access import viewer_of
-from assessments.briefings.document import briefing_html
+from assessments.briefings.department.document import briefing_html
 from assessments.enums import EventKind, Language, Role
 from assessments.models import Briefing, Event, Submission, User
 from tests import factories

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from assessments.briefings.choices import Choice
-from assessments.briefings.codes import code_of
-from assessments.briefings.document import briefing_pdf
-from assessments.briefings.issuing import draft_of, issue_briefing
+from assessments.briefings.department.choices import Choice
+from assessments.briefings.department.codes import code_of
+from assessments.briefings.department.document import briefing_pdf
+from assessments.briefings.department.issuing import draft_of, issue_briefing
 from assessments.enums import Language, Role
 from assessments.forms.briefings import FILE_LIMIT
 from assessments.models import Briefing, Submission, User

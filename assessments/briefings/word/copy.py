@@ -1,6 +1,6 @@
 """An editable copy as a Word document, made of the very HTML that is printed.
 
-The HTML is a whole document as for `render_pdf` (briefings/pdf.py): what runs in the margins
+The HTML is a whole document as for `render_pdf` (pdf/rendering.py): what runs in the margins
 stands on its body. Every text of it is in the copy, in the same order, and nothing else but the
 notice that says what the copy is; an element that is not known is an error. Left out is only a
 block of the class `pdf-only`, which speaks of the PDF as a file.

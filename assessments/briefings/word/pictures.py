@@ -82,7 +82,7 @@ def _painted(drawings: Sequence[_Drawing]) -> list[bytes]:
         return []
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 (loads a large library)
 
-    from assessments.briefings import engine  # noqa: PLC0415 (WeasyPrint takes a second to load)
+    from assessments.briefings.pdf import engine  # noqa: PLC0415 (WeasyPrint takes a second to load)
 
     pdf = engine.draw_alone([(item.svg, item.width, item.height) for item in drawings])
     with _PDFIUM:

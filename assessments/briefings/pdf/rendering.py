@@ -7,8 +7,8 @@ holds the word printed across every page, or is left out. A drawing needs a `<ti
 first child or `aria-hidden="true"`.
 """
 
-from assessments.briefings.finish import finish
-from assessments.briefings.properties import PdfAttachment, PdfMetadata, PdfRenderingError
+from assessments.briefings.pdf.finish import finish
+from assessments.briefings.pdf.properties import PdfAttachment, PdfMetadata, PdfRenderingError
 
 __all__ = [
     "PdfAttachment",
@@ -26,7 +26,7 @@ def render_pdf(html: str, *, metadata: PdfMetadata) -> bytes:
     outside the static folder, a character without a glyph, an unknown style, a drawing without
     alternative text. Documents are laid out one at a time in each process.
     """
-    from assessments.briefings import engine  # noqa: PLC0415 (WeasyPrint takes a second to load)
+    from assessments.briefings.pdf import engine  # noqa: PLC0415 (WeasyPrint takes a second to load)
 
     drawn = engine.draw(html, metadata)
     return finish(drawn.pdf, metadata=metadata, languages=drawn.languages)
@@ -34,6 +34,6 @@ def render_pdf(html: str, *, metadata: PdfMetadata) -> bytes:
 
 def renderer_versions() -> dict[str, str]:
     """Versions of everything that decides the bytes of a file, to be kept with each issue."""
-    from assessments.briefings import engine  # noqa: PLC0415 (as above)
+    from assessments.briefings.pdf import engine  # noqa: PLC0415 (as above)
 
     return engine.versions()

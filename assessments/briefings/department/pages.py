@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments import charts
-from assessments.briefings.codes import code_of
+from assessments.briefings.department.codes import code_of
 from assessments.briefings.department_names import of_department
-from assessments.briefings.fonts import with_signs_named
+from assessments.briefings.pdf.fonts import with_signs_named
 from assessments.briefings.values import in_language
 from assessments.canonical import sha256
 from assessments.charts.tables import score_text

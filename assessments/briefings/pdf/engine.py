@@ -21,9 +21,9 @@ from urllib.request import url2pathname
 
 from django.conf import settings
 
-from assessments.briefings.fonts import font_faces
-from assessments.briefings.libraries import harfbuzz_version
-from assessments.briefings.properties import PdfMetadata, PdfRenderingError
+from assessments.briefings.pdf.fonts import font_faces
+from assessments.briefings.pdf.libraries import harfbuzz_version
+from assessments.briefings.pdf.properties import PdfMetadata, PdfRenderingError
 
 _FONTCONFIG = Path(__file__).with_name("fontconfig.xml")
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments import charts
-from assessments.briefings.document import UnprintableText
-from assessments.briefings.fonts import characters_without_glyph
-from assessments.briefings.pdf import PdfAttachment, PdfMetadata, render_pdf
+from assessments.briefings.department.document import UnprintableText
+from assessments.briefings.pdf.fonts import characters_without_glyph
+from assessments.briefings.pdf.rendering import PdfAttachment, PdfMetadata, render_pdf
 from assessments.briefings.values import in_language
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import DocumentKind, Language, Marking

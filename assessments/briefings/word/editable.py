@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from assessments.briefings.document import briefing_html, briefing_title
-from assessments.briefings.pages import Snapshot
+from assessments.briefings.department.document import briefing_html, briefing_title
+from assessments.briefings.department.pages import Snapshot
 from assessments.briefings.word.copy import word_copy
 from assessments.enums import Language, Marking
 from assessments.models.labels import label

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from assessments.briefings.properties import PdfRenderingError
+from assessments.briefings.pdf.properties import PdfRenderingError
 
 # Text is painted as hexadecimal, so these three lines can be nothing but an operator.
 _MARKED_CONTENT = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC\n")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from assessments.briefings import sentences
-from assessments.briefings.limits import PRIORITIES, STEPS
+from assessments.briefings.department.limits import PRIORITIES, STEPS
 from assessments.briefings.values import Json, bilingual, in_both_languages, number
 from assessments.selectors.actions import ActionRow
 from assessments.selectors.scorecards import PriorityRow, Scorecard

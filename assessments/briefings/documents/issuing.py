@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from assessments.briefings.changes import changes_content
-from assessments.briefings.document_names import document_file_stem, document_reference
-from assessments.briefings.document_pages import document_pdf
-from assessments.briefings.handover import handover_content
-from assessments.briefings.pdf import renderer_versions
+from assessments.briefings.documents.changes import changes_content
+from assessments.briefings.documents.handover import handover_content
+from assessments.briefings.documents.names import document_file_stem, document_reference
+from assessments.briefings.documents.pages import document_pdf
+from assessments.briefings.pdf.rendering import renderer_versions
 from assessments.briefings.values import Json
 from assessments.canonical import canonical, sha256
 from assessments.enums import DocumentKind, Language, Marking

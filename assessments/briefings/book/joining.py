@@ -14,9 +14,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
-from assessments.briefings.finish import saved
-from assessments.briefings.properties import PdfRenderingError
-from assessments.briefings.tag_tree import document_element, elements
+from assessments.briefings.pdf.finish import saved
+from assessments.briefings.pdf.properties import PdfRenderingError
+from assessments.briefings.pdf.tag_tree import document_element, elements
 
 
 @dataclass(frozen=True, slots=True)

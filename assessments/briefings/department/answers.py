@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments import scoring
-from assessments.briefings.limits import PRESSED_SENTENCES, RESPONSE_SENTENCES
+from assessments.briefings.department.limits import PRESSED_SENTENCES, RESPONSE_SENTENCES
 from assessments.briefings.sentences import in_words, level_word
 from assessments.models.bilingual import day_in_words
 from assessments.selectors.actions import ActionRow

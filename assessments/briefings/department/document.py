@@ -8,9 +8,14 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from assessments.briefings.fonts import characters_without_glyph
-from assessments.briefings.pages import Snapshot, first_shape, fiscal_quarter, second_shape
-from assessments.briefings.pdf import PdfAttachment, PdfMetadata, render_pdf
+from assessments.briefings.department.pages import (
+    Snapshot,
+    first_shape,
+    fiscal_quarter,
+    second_shape,
+)
+from assessments.briefings.pdf.fonts import characters_without_glyph
+from assessments.briefings.pdf.rendering import PdfAttachment, PdfMetadata, render_pdf
 from assessments.briefings.values import in_language
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Language

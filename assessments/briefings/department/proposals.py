@@ -6,10 +6,11 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from assessments.briefings import answers, considered, sentences, steps, typed
+from assessments.briefings import sentences
 from assessments.briefings.considerations import risks, strengths
+from assessments.briefings.department import answers, considered, steps, typed
+from assessments.briefings.department.wording import Proposal
 from assessments.briefings.values import Json, bilingual, in_both_languages, number
-from assessments.briefings.wording import Proposal
 from assessments.enums import Level, TextPart
 from assessments.selectors.actions import ActionRow
 from assessments.selectors.scorecards import IndicatorRow, Scorecard

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from assessments.briefings.department.wording import Proposal
 from assessments.briefings.values import Json, bilingual
-from assessments.briefings.wording import Proposal
 from assessments.enums import AnswerKind, Language, TextPart
 from assessments.selectors.actions import ActionRow
 from assessments.selectors.scorecards import IndicatorRow, Scorecard

@@ -12,7 +12,7 @@ from django.utils import timezone
 from assessments import charts, scoring
 from assessments.briefings import blocks, figures, sentences
 from assessments.briefings.considerations import risks
-from assessments.briefings.document_names import book_file_stem
+from assessments.briefings.documents.names import book_file_stem
 from assessments.briefings.values import Json, bilingual, in_both_languages, in_one_language, number
 from assessments.canonical import canonical
 from assessments.enums import Language, Level

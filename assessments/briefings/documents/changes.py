@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from assessments.briefings import blocks
-from assessments.briefings import document_sentences as sentences
+from assessments.briefings.documents import sentences
 from assessments.briefings.values import Json, bilingual, in_both_languages, number
 from assessments.canonical import canonical
 from assessments.enums import AnswerKind, DocumentKind, Marking

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments import charts
-from assessments.briefings.document_pages import in_dates, marking_words, printable, ruler_of
-from assessments.briefings.pdf import PdfAttachment, PdfMetadata, render_pdf
+from assessments.briefings.documents.pages import in_dates, marking_words, printable, ruler_of
+from assessments.briefings.pdf.rendering import PdfAttachment, PdfMetadata, render_pdf
 from assessments.briefings.values import Json, in_language
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Basis, Language, Level, State

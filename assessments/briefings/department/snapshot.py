@@ -11,14 +11,20 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
-from assessments.briefings import considered, figures, names, sentences, steps
-from assessments.briefings.choices import Choice
-from assessments.briefings.limits import KEY_MESSAGES
-from assessments.briefings.proposals import answer_slot, message_slot, pressed_slot, proposals_of
-from assessments.briefings.trend import trend_in_both_languages
-from assessments.briefings.typed import comments_of, recorded_of
+from assessments.briefings import figures, sentences
+from assessments.briefings.department import considered, names, steps
+from assessments.briefings.department.choices import Choice
+from assessments.briefings.department.limits import KEY_MESSAGES
+from assessments.briefings.department.proposals import (
+    answer_slot,
+    message_slot,
+    pressed_slot,
+    proposals_of,
+)
+from assessments.briefings.department.trend import trend_in_both_languages
+from assessments.briefings.department.typed import comments_of, recorded_of
+from assessments.briefings.department.wording import Proposal, standing_text
 from assessments.briefings.values import Json, bilingual, in_both_languages, in_one_language
-from assessments.briefings.wording import Proposal, standing_text
 from assessments.canonical import canonical
 from assessments.enums import Language
 from assessments.fiscal import FiscalQuarter

@@ -5,7 +5,7 @@ PDF/A knows no `pdfuaid`, so the packet describes that schema itself (ISO 19005-
 
 from xml.sax.saxutils import escape
 
-from assessments.briefings.properties import PdfMetadata
+from assessments.briefings.pdf.properties import PdfMetadata
 
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -1,6 +1,6 @@
 """What change and hand-over briefings, books and their files are called."""
 
-from assessments.briefings.names import ascii_name
+from assessments.briefings.department.names import ascii_name
 from assessments.briefings.values import Json
 from assessments.enums import DocumentKind, Language
 from assessments.fiscal import FiscalQuarter

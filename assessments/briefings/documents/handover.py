@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from assessments import scoring
 from assessments.briefings import blocks
-from assessments.briefings import document_sentences as sentences
+from assessments.briefings.documents import sentences
 from assessments.briefings.sentences import level_word
 from assessments.briefings.values import Json, bilingual, in_both_languages
 from assessments.canonical import canonical

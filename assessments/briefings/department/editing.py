@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.briefings.proposals import proposals_of
+from assessments.briefings.department.proposals import proposals_of
+from assessments.briefings.department.wording import Proposal, is_outdated
 from assessments.briefings.values import in_one_language
-from assessments.briefings.wording import Proposal, is_outdated
 from assessments.enums import Language, TextPart, TextState
 from assessments.models import Assessment, BriefingText
 from assessments.selectors.actions import open_actions

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from assessments.briefings.properties import PdfRenderingError
-from assessments.briefings.tag_tree import children, document_element, elements, kind
+from assessments.briefings.pdf.properties import PdfRenderingError
+from assessments.briefings.pdf.tag_tree import children, document_element, elements, kind
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from assessments.briefings.choices import Choice
-from assessments.briefings.document import briefing_pdf
-from assessments.briefings.pdf import renderer_versions
-from assessments.briefings.snapshot import content_of, snapshot_of
+from assessments.briefings.department.choices import Choice
+from assessments.briefings.department.document import briefing_pdf
+from assessments.briefings.department.snapshot import content_of, snapshot_of
+from assessments.briefings.pdf.rendering import renderer_versions
 from assessments.briefings.values import Json
 from assessments.canonical import sha256
 from assessments.enums import Language

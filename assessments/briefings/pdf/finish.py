@@ -8,16 +8,16 @@ from typing import Any
 
 import pikepdf
 
-from assessments.briefings.properties import PdfMetadata, PdfRenderingError
-from assessments.briefings.table_headers import write_table_headers
-from assessments.briefings.tag_tree import (
+from assessments.briefings.pdf.properties import PdfMetadata, PdfRenderingError
+from assessments.briefings.pdf.table_headers import write_table_headers
+from assessments.briefings.pdf.tag_tree import (
     MarkedContent,
     mark_artifacts,
     mark_languages,
     pair_definition_lists,
     place_figures,
 )
-from assessments.briefings.xmp import xmp_packet
+from assessments.briefings.pdf.xmp import xmp_packet
 
 _FONT_NAMES = ("Lato", "Noto-Sans")
 _AMBIGUOUS_END = b"\r\nendstream"
