@@ -24,7 +24,7 @@ from assessments.models import (
     SubmissionFacts,
     SubmissionScore,
 )
-from assessments.selectors.portfolio_pages import forget_rows
+from assessments.selectors.portfolio.pages import forget_rows
 
 SMALL, LARGE, QUARTERS, ROUNDS = 120, 2000, 2, 15
 PAGE = "/en/departments/2026-27-Q1/"

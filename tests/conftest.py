@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from assessments.models import User
-from assessments.selectors.portfolio_pages import forget_rows
+from assessments.selectors.portfolio.pages import forget_rows
 from tests import factories
 from tests.pages import PageClient
 

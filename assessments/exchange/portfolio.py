@@ -15,17 +15,16 @@ from assessments.enums import Language, Level
 from assessments.exchange.spreadsheets import Cell, Column
 from assessments.models.labels import label
 from assessments.questionnaire import Questionnaire
-from assessments.selectors.portfolio import PortfolioRow
-from assessments.selectors.portfolio_columns import (
+from assessments.selectors.portfolio.columns import (
     column_name,
     confidence_name,
     held_names,
     size_name,
     status_name,
 )
-from assessments.selectors.portfolio_groups import PortfolioGroup
-from assessments.selectors.portfolio_pages import PortfolioPage
-from assessments.selectors.portfolio_query import (
+from assessments.selectors.portfolio.groups import PortfolioGroup
+from assessments.selectors.portfolio.pages import PortfolioPage
+from assessments.selectors.portfolio.query import (
     CHANGE,
     CONFIDENCE,
     DEPARTMENT,
@@ -38,7 +37,8 @@ from assessments.selectors.portfolio_query import (
     figures_of,
     key_of,
 )
-from assessments.selectors.portfolio_table import Section
+from assessments.selectors.portfolio.rows import PortfolioRow
+from assessments.selectors.portfolio.table import Section
 
 CODE = gettext_lazy("Code")
 DATA = gettext_lazy("Data")

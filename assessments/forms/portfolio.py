@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from assessments.enums import Level, SizeClass, State
 from assessments.models.labels import choices, label
-from assessments.selectors.portfolio_columns import column_name
-from assessments.selectors.portfolio_pages import PortfolioPage
-from assessments.selectors.portfolio_query import (
+from assessments.selectors.portfolio.columns import column_name
+from assessments.selectors.portfolio.pages import PortfolioPage
+from assessments.selectors.portfolio.query import (
     ANY,
     BELOW,
     DEPARTMENT,

@@ -18,7 +18,7 @@ from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Department, Quarter, SubmissionScore
 from assessments.policies import RESULT_ROLES, Viewer
 from assessments.selectors.calibration_charts import gap_charts
-from assessments.selectors.portfolio import OVERALL
+from assessments.selectors.portfolio.rows import OVERALL
 from assessments.selectors.questionnaires import content_of
 
 COLUMNS = 8

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from assessments import charts
-from assessments.selectors.portfolio import OVERALL
+from assessments.selectors.portfolio.rows import OVERALL
 from assessments.selectors.side_by_side import Column, SideBySide, Standing
 
 

@@ -13,7 +13,7 @@ from assessments.selectors.overseen_departments import (
     overseen_departments,
     portfolios_of,
 )
-from assessments.selectors.portfolio import portfolio_quarters
+from assessments.selectors.portfolio.rows import portfolio_quarters
 
 PORTFOLIO = "portfolio:"
 """Before a portfolio's key in an address; a department's code has no colon."""

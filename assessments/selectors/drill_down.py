@@ -21,7 +21,7 @@ from assessments.policies import Viewer
 from assessments.questionnaire import Indicator, Question, Questionnaire
 from assessments.selectors.indicator_counts import LevelCounts, level_counts
 from assessments.selectors.overseen_departments import Overseen, Wanted, overseen_departments
-from assessments.selectors.portfolio import (
+from assessments.selectors.portfolio.rows import (
     Figures,
     assessments_with_earlier,
     overseen,

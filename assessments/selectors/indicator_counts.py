@@ -14,7 +14,7 @@ from assessments import scoring
 from assessments.enums import AnswerKind, Level
 from assessments.models import SubmittedAnswer
 from assessments.policies import Viewer
-from assessments.selectors.portfolio import overseen
+from assessments.selectors.portfolio.rows import overseen
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from assessments.questionnaire import Question
 from assessments.selectors.drill_down import PAGE, Said
 from assessments.selectors.indicator_counts import LevelCounts, level_counts
 from assessments.selectors.overseen_departments import Overseen, Wanted, overseen_departments
-from assessments.selectors.portfolio import overseen, portfolio_quarters
+from assessments.selectors.portfolio.rows import overseen, portfolio_quarters
 from assessments.selectors.questionnaires import content_of
 
 QUARTERS = 8

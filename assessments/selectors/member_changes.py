@@ -11,7 +11,7 @@ from assessments.models import Quarter, SubmittedAnswer
 from assessments.policies import Viewer
 from assessments.questionnaire import Questionnaire
 from assessments.selectors.comparing_desk import Member
-from assessments.selectors.portfolio import OVERALL, overseen
+from assessments.selectors.portfolio.rows import OVERALL, overseen
 from assessments.selectors.questionnaires import content_of
 from assessments.selectors.side_by_side import Results, Standing
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessments.models import Assessment, Department
 from assessments.policies import Viewer
-from assessments.selectors.portfolio import overseen
+from assessments.selectors.portfolio.rows import overseen
 
 
 @dataclass(frozen=True, slots=True)

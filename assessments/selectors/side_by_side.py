@@ -18,7 +18,7 @@ from assessments.policies import Viewer
 from assessments.questionnaire import Question, Questionnaire, Theme
 from assessments.scoring import Band
 from assessments.selectors.comparing_desk import Member
-from assessments.selectors.portfolio import OVERALL, Figures, Reading, overseen, readings
+from assessments.selectors.portfolio.rows import OVERALL, Figures, Reading, overseen, readings
 from assessments.selectors.questionnaires import content_of
 
 

@@ -17,8 +17,7 @@ from django.utils.translation import gettext as _
 from assessments.enums import State
 from assessments.fiscal import FiscalQuarter
 from assessments.forms.portfolio import PortfolioForm
-from assessments.selectors.portfolio import PortfolioRow
-from assessments.selectors.portfolio_columns import (
+from assessments.selectors.portfolio.columns import (
     column_name,
     confidence_name,
     held_names,
@@ -26,9 +25,9 @@ from assessments.selectors.portfolio_columns import (
     size_name,
     status_name,
 )
-from assessments.selectors.portfolio_groups import PortfolioGroup
-from assessments.selectors.portfolio_pages import PortfolioPage
-from assessments.selectors.portfolio_query import (
+from assessments.selectors.portfolio.groups import PortfolioGroup
+from assessments.selectors.portfolio.pages import PortfolioPage
+from assessments.selectors.portfolio.query import (
     CHANGE,
     CONFIDENCE,
     GAP,
@@ -39,6 +38,7 @@ from assessments.selectors.portfolio_query import (
     figures_of,
     key_of,
 )
+from assessments.selectors.portfolio.rows import PortfolioRow
 from assessments.templatetags.readiness import direction, level_name, shown, signed, signed_decimals
 
 register = template.Library()

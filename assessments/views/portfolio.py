@@ -26,14 +26,14 @@ from assessments.exchange.portfolio import about_export, portfolio_cells, portfo
 from assessments.exchange.spreadsheets import CSV, XLSX, Column, Sheet, csv_lines, xlsx_chunks
 from assessments.forms.portfolio import PortfolioForm
 from assessments.policies import can_see_portfolio
-from assessments.selectors.portfolio_pages import (
+from assessments.selectors.portfolio.pages import (
     PortfolioPage,
     overseen_quarters,
     portfolio_page,
     saved_views_of,
 )
-from assessments.selectors.portfolio_query import chosen
-from assessments.selectors.portfolio_table import groups_of, sections
+from assessments.selectors.portfolio.query import chosen
+from assessments.selectors.portfolio.table import groups_of, sections
 from assessments.services.portfolio import record_portfolio_export
 
 if TYPE_CHECKING:

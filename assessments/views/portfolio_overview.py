@@ -10,11 +10,11 @@ from django.shortcuts import render
 from assessments import clock
 from assessments.access import Request, requires
 from assessments.policies import can_see_portfolio
-from assessments.selectors.portfolio_overview import overview_of
-from assessments.selectors.portfolio_pages import portfolio_page
+from assessments.selectors.portfolio.overview import overview_of
+from assessments.selectors.portfolio.pages import portfolio_page
 
 if TYPE_CHECKING:
-    from assessments.selectors.portfolio_pages import PortfolioPage
+    from assessments.selectors.portfolio.pages import PortfolioPage
 
 
 @requires(can_see_portfolio, load=portfolio_page)

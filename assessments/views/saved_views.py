@@ -16,7 +16,7 @@ from assessments.access import Request, requires
 from assessments.forms.portfolio import PortfolioForm
 from assessments.forms.saved_views import SavedViewForm
 from assessments.policies import can_see_portfolio
-from assessments.selectors.portfolio_pages import (
+from assessments.selectors.portfolio.pages import (
     PortfolioPage,
     SavedViewCase,
     portfolio_page,

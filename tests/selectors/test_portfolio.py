@@ -10,7 +10,7 @@ from assessments import scoring
 from assessments.access import viewer_of
 from assessments.enums import Role, State
 from assessments.models import Department, Quarter, Questionnaire, Submission, SubmittedAnswer
-from assessments.selectors.portfolio import PortfolioRow, Reading, portfolio_rows
+from assessments.selectors.portfolio.rows import PortfolioRow, Reading, portfolio_rows
 from assessments.selectors.submissions import nearest_earlier, read_submission
 from tests import factories
 

@@ -15,8 +15,8 @@ from assessments.enums import Role, State
 from assessments.models import Department, Membership, Quarter, Questionnaire
 from assessments.policies import Viewer
 from assessments.selectors.government import everyone_in, government_figures
-from assessments.selectors.portfolio import PortfolioRow, portfolio_rows
-from assessments.selectors.portfolio_overview import Overview, overview_of
+from assessments.selectors.portfolio.overview import Overview, overview_of
+from assessments.selectors.portfolio.rows import PortfolioRow, portfolio_rows
 from assessments.services.quarters import open_quarter
 from tests import factories
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from assessments import scoring
 from assessments.models import Portfolio
-from assessments.selectors.portfolio import PortfolioRow
-from assessments.selectors.portfolio_query import figures_of
+from assessments.selectors.portfolio.query import figures_of
+from assessments.selectors.portfolio.rows import PortfolioRow
 
 
 @dataclass(frozen=True, slots=True)

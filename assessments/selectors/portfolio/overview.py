@@ -19,16 +19,15 @@ from assessments.models import Quarter
 from assessments.policies import RESULT_ROLES, Viewer
 from assessments.questionnaire import Questionnaire
 from assessments.selectors.government import Everyone, everyone_in, government_figures
-from assessments.selectors.portfolio import OVERALL, PortfolioRow
-from assessments.selectors.portfolio_addresses import TableAddress, table_address
-from assessments.selectors.portfolio_charts import (
+from assessments.selectors.portfolio.addresses import TableAddress, table_address
+from assessments.selectors.portfolio.charts import (
     GovernmentPoint,
     QuarterCounts,
     distribution_chart,
     government_chart,
 )
-from assessments.selectors.portfolio_counts import counts_now, counts_then
-from assessments.selectors.portfolio_findings import (
+from assessments.selectors.portfolio.counts import counts_now, counts_then
+from assessments.selectors.portfolio.findings import (
     Counted,
     HoldsBack,
     Moved,
@@ -40,6 +39,7 @@ from assessments.selectors.portfolio_findings import (
     themes,
     unknowns,
 )
+from assessments.selectors.portfolio.rows import OVERALL, PortfolioRow
 from assessments.selectors.questionnaires import content_of
 
 TREND_QUARTERS = 12

@@ -10,9 +10,9 @@ from assessments import charts, scoring
 from assessments.models import Quarter
 from assessments.questionnaire import Questionnaire
 from assessments.selectors.government import GovernmentFigures
-from assessments.selectors.portfolio import OVERALL
-from assessments.selectors.portfolio_addresses import TableAddress
-from assessments.selectors.portfolio_counts import Counts, by_level
+from assessments.selectors.portfolio.addresses import TableAddress
+from assessments.selectors.portfolio.counts import Counts, by_level
+from assessments.selectors.portfolio.rows import OVERALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from fractions import Fraction
 from assessments import scoring
 from assessments.models import Quarter
 from assessments.questionnaire import Indicator, Question, Questionnaire, Theme
-from assessments.selectors.portfolio import OVERALL, PortfolioRow
-from assessments.selectors.portfolio_addresses import TableAddress
-from assessments.selectors.portfolio_counts import not_known
-from assessments.selectors.portfolio_query import UNKNOWNS, unknown_range
+from assessments.selectors.portfolio.addresses import TableAddress
+from assessments.selectors.portfolio.counts import not_known
+from assessments.selectors.portfolio.query import UNKNOWNS, unknown_range
+from assessments.selectors.portfolio.rows import OVERALL, PortfolioRow
 
 MOVERS = 3
 MOST_OFTEN = 5

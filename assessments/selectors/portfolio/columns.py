@@ -10,8 +10,7 @@ from assessments.enums import SizeClass, State
 from assessments.models.labels import label
 from assessments.questionnaire import Questionnaire
 from assessments.scoring import Band
-from assessments.selectors.portfolio import PortfolioRow
-from assessments.selectors.portfolio_query import (
+from assessments.selectors.portfolio.query import (
     CHANGE,
     CONFIDENCE,
     DEPARTMENT,
@@ -23,6 +22,7 @@ from assessments.selectors.portfolio_query import (
     WHOLE,
     held_by,
 )
+from assessments.selectors.portfolio.rows import PortfolioRow
 
 NAMES: Mapping[str, Promise] = {
     DEPARTMENT: pgettext_lazy("column", "Department"),

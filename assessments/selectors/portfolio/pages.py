@@ -14,8 +14,7 @@ from assessments.fiscal import FiscalQuarter
 from assessments.models import Event, Quarter, SavedView
 from assessments.policies import PORTFOLIO_ROLES, Viewer, can_see_portfolio
 from assessments.questionnaire import Questionnaire
-from assessments.selectors.portfolio import PortfolioRow, portfolio_quarters, portfolio_rows
-from assessments.selectors.portfolio_query import (
+from assessments.selectors.portfolio.query import (
     CHANGE,
     CONFIDENCE,
     DEPARTMENT,
@@ -26,6 +25,7 @@ from assessments.selectors.portfolio_query import (
     STATUS,
     WHOLE,
 )
+from assessments.selectors.portfolio.rows import PortfolioRow, portfolio_quarters, portfolio_rows
 from assessments.selectors.questionnaires import content_of
 
 CHANGES_NOTHING = frozenset(

@@ -14,7 +14,7 @@ from assessments import scoring
 from assessments.enums import SizeClass, State
 from assessments.models import Department
 from assessments.scoring import Band
-from assessments.selectors.portfolio import OVERALL, Figures, PortfolioRow
+from assessments.selectors.portfolio.rows import OVERALL, Figures, PortfolioRow
 
 DEPARTMENT, PORTFOLIO, SIZE, WHOLE = "department", "portfolio", "size", "overall"
 CHANGE, STATUS, HELD, GAP = "change", "status", "held-back", "calibration"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assessments.selectors.portfolio import PortfolioRow
-from assessments.selectors.portfolio_groups import PortfolioGroup, PortfolioGroups, grouped
-from assessments.selectors.portfolio_pages import PortfolioPage
-from assessments.selectors.portfolio_query import Wanted, key_of
+from assessments.selectors.portfolio.groups import PortfolioGroup, PortfolioGroups, grouped
+from assessments.selectors.portfolio.pages import PortfolioPage
+from assessments.selectors.portfolio.query import Wanted, key_of
+from assessments.selectors.portfolio.rows import PortfolioRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.db.models import Count, F
 
 from assessments.enums import AnswerKind, Level, Side
 from assessments.models import Quarter, SubmissionScore, SubmittedAnswer
-from assessments.selectors.portfolio import PortfolioRow
+from assessments.selectors.portfolio.rows import PortfolioRow
 
 Counts = Mapping[int | None, int]
 """Departments by level; None for those that have a result without a score."""
