@@ -50,15 +50,6 @@ class QuarterEffect:
     dropped: tuple[str, ...]
 
     @property
-    def is_blurred(self) -> bool:
-        """Whether a count stands as "so many or more"."""
-        return any(
-            cell.at_least is not None
-            for row in self.rows
-            for cell in (row.effect.cells or {}).values()
-        )
-
-    @property
     def is_withheld(self) -> bool:
         """Whether something is not shown at all."""
         return not self.rows or any(row.effect.cells is None for row in self.rows)

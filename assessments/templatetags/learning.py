@@ -78,7 +78,6 @@ def sources_of(questionnaire: Questionnaire, indicator: Indicator) -> tuple[Sour
     return questionnaire.sources_of(indicator)
 
 
-@register.filter
 def term_name(key: str) -> str:
     """The word itself; KeyError for one that the glossary does not have."""
     return text(glossary()[key].term)

@@ -10,10 +10,11 @@ from django.shortcuts import render
 
 from assessments import clock
 from assessments.access import Request, requires
-from assessments.briefings.department.document import UnprintableText, briefing_html, briefing_pdf
+from assessments.briefings.department.document import briefing_html, briefing_pdf
 from assessments.briefings.department.editing import parts_of, slots_of
 from assessments.briefings.department.issuing import draft_of
 from assessments.briefings.department.snapshot import content_of
+from assessments.briefings.printing import UnprintableText
 from assessments.canonical import sha256
 from assessments.forms.briefings import ChoiceForm
 from assessments.policies import can_edit_briefing, can_see_result

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from assessments import clock
 from assessments.access import Request, requires
 from assessments.briefings.department.choices import Choice, default_marking
-from assessments.briefings.department.document import UnprintableText
 from assessments.briefings.department.issuing import ContentChanged, issue_briefing
+from assessments.briefings.printing import UnprintableText
 from assessments.briefings.word.editable import editable_copy
 from assessments.enums import Annex, Language, Marking, TextPart
 from assessments.forms.briefings import ChoiceForm

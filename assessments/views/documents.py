@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from assessments import clock
 from assessments.access import Request, requires
-from assessments.briefings.department.document import UnprintableText
 from assessments.briefings.documents.changes import NothingSigned
 from assessments.briefings.documents.issuing import issue_changes, issue_handover
+from assessments.briefings.printing import UnprintableText
 from assessments.forms.documents import ChangesForm, MarkedForm
 from assessments.policies import can_enter, can_make_books, can_see_result
 from assessments.selectors.documents import (

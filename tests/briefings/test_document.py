@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from assessments import scoring
 from assessments.briefings.department.codes import code_of
-from assessments.briefings.department.document import UnprintableText, briefing_html, briefing_pdf
+from assessments.briefings.department.document import briefing_html, briefing_pdf
+from assessments.briefings.printing import UnprintableText
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Language, Level
 from assessments.models.labels import label

@@ -9,7 +9,7 @@ from assessments import tasks
 from assessments.access import viewer_of
 from assessments.briefings.book import making
 from assessments.briefings.book.making import Step, make_step
-from assessments.briefings.department.document import UnprintableText
+from assessments.briefings.printing import UnprintableText
 from assessments.enums import BookState, EventKind, Role
 from assessments.models import BookFile, BookPart, Department, Event, Membership
 from assessments.selectors.books import book_for, books_in_scope, progress_of

@@ -10,8 +10,8 @@ from assessments import clock
 from assessments.briefings.book.content import book_snapshot, department_content
 from assessments.briefings.book.joining import Tab, join
 from assessments.briefings.book.pages import TAB_ADDRESS, Frame, department_pdf, front_pdf
-from assessments.briefings.department.document import UnprintableText
 from assessments.briefings.pdf.rendering import PdfRenderingError, renderer_versions
+from assessments.briefings.printing import UnprintableText
 from assessments.enums import BookState
 from assessments.models import Book, BookPart
 from assessments.selectors.books import book_now, part_contents, part_files, unfinished_parts

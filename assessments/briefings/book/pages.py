@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments import charts
-from assessments.briefings.documents.pages import in_dates, marking_words, printable, ruler_of
+from assessments.briefings.documents.pages import in_dates, marking_words
 from assessments.briefings.pdf.rendering import PdfAttachment, PdfMetadata, render_pdf
+from assessments.briefings.printing import printable, ruler_of
 from assessments.briefings.values import Json, in_language
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Basis, Language, Level, State

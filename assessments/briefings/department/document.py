@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -14,8 +13,8 @@ from assessments.briefings.department.pages import (
     fiscal_quarter,
     second_shape,
 )
-from assessments.briefings.pdf.fonts import characters_without_glyph
 from assessments.briefings.pdf.rendering import PdfAttachment, PdfMetadata, render_pdf
+from assessments.briefings.printing import printable
 from assessments.briefings.values import in_language
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import Language
@@ -29,14 +28,6 @@ SHAPES: dict[int, tuple[str, Page]] = {
 """For each shape that snapshots have had, its pages; what was issued can be made again."""
 
 
-class UnprintableText(Exception):
-    """The fonts have no glyph for some characters of a text, such as a name that was typed."""
-
-    def __init__(self, characters: tuple[str, ...]) -> None:
-        super().__init__(" ".join(characters))
-        self.characters = characters
-
-
 def briefing_html(snapshot: Snapshot, language: Language, *, preview: bool = False) -> str:
     """The whole document, without stylesheet; the preview brings its own for the screen.
 
@@ -45,11 +36,7 @@ def briefing_html(snapshot: Snapshot, language: Language, *, preview: bool = Fal
     template, page = SHAPES[snapshot["content"].get("shape", 1)]
     with translation.override(language.value):
         context = page(snapshot, language) | {"preview": preview}
-        html: str = render_to_string(template, context).strip()
-    missing = characters_without_glyph(html)
-    if missing:
-        raise UnprintableText(missing)
-    return html
+    return printable(template, context, language)
 
 
 def briefing_pdf(snapshot: Snapshot, language: Language) -> bytes:

@@ -12,6 +12,7 @@ from assessments import charts
 from assessments.briefings.department.codes import code_of
 from assessments.briefings.department_names import of_department
 from assessments.briefings.pdf.fonts import with_signs_named
+from assessments.briefings.printing import ruler_of
 from assessments.briefings.values import in_language
 from assessments.canonical import sha256
 from assessments.charts.tables import score_text
@@ -47,7 +48,7 @@ def first_shape(snapshot: Snapshot, language: Language) -> dict[str, Any]:
             "earlier": fiscal_quarter(page["earlier"]).label(language) if page["earlier"] else "",
             "signed_on": date.fromisoformat(page["submission"]["signed_on"]),
             "acting": _acting(page["submission"].get("acting")),
-            "ruler": _ruler(page["overall"]),
+            "ruler": ruler_of(page["overall"]),
             "trend": spec,
             "drawing": charts.svg(spec.lead, for_print=True, described=True),
             "score_tables": _score_tables(quarters, lines),
@@ -96,21 +97,6 @@ def _sparkline(line: charts.Line) -> SafeString:
     if not line.known:
         return SafeString()
     return charts.svg(charts.question_sparkline(line), for_print=True)
-
-
-def _ruler(overall: Mapping[str, Any]) -> SafeString:
-    """The overall score on the bands of the levels; nothing where there is none."""
-    if overall["score"] is None:
-        return SafeString()
-    words = _("Overall score on the scale of the five levels")
-    spec = charts.RulerChart(
-        title=words,
-        takeaway=words,
-        alternative=words,
-        score=overall["score"]["shown"],
-        upper=overall["upper"]["shown"],
-    )
-    return charts.svg(spec, for_print=True)
 
 
 _LINES_ABREAST = 5

@@ -4,15 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments import charts
-from assessments.briefings.department.document import UnprintableText
-from assessments.briefings.pdf.fonts import characters_without_glyph
 from assessments.briefings.pdf.rendering import PdfAttachment, PdfMetadata, render_pdf
+from assessments.briefings.printing import printable, ruler_of
 from assessments.briefings.values import in_language
 from assessments.canonical import canonical_bytes, sha256
 from assessments.enums import DocumentKind, Language, Marking
@@ -51,16 +48,6 @@ def document_html(snapshot: Snapshot, language: Language) -> str:
     """The whole document, without stylesheet. Raises UnprintableText."""
     kind = DocumentKind(snapshot["content"]["kind"])
     return printable(f"documents/print/{kind}.html", page_of(snapshot, language), language)
-
-
-def printable(template: str, page: Mapping[str, Any], language: Language) -> str:
-    """A page from its template in one language. Raises UnprintableText."""
-    with translation.override(language.value):
-        html: str = render_to_string(template, dict(page)).strip()
-    missing = characters_without_glyph(html)
-    if missing:
-        raise UnprintableText(missing)
-    return html
 
 
 def page_of(snapshot: Snapshot, language: Language) -> dict[str, Any]:
@@ -154,21 +141,6 @@ def _handover(content: Mapping[str, Any]) -> dict[str, Any]:
         "ruler": ruler_of(content["now"]),
         "results": [item for item in content["quarters"] if item["result"]],
     }
-
-
-def ruler_of(standing: Mapping[str, Any]) -> SafeString:
-    """The overall score on the bands of the levels; nothing where there is none."""
-    if standing["score"] is None:
-        return SafeString()
-    words = _("Overall score on the scale of the five levels")
-    spec = charts.RulerChart(
-        title=words,
-        takeaway=words,
-        alternative=words,
-        score=standing["score"]["shown"],
-        upper=standing["upper"]["shown"],
-    )
-    return charts.svg(spec, for_print=True)
 
 
 def _line(name: str, quarters: Sequence[Mapping[str, Any]], score: Any) -> charts.Line:

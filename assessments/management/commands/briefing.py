@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from assessments import clock
-from assessments.briefings.department.document import UnprintableText
 from assessments.briefings.department.issuing import in_languages, issue_briefing
+from assessments.briefings.printing import UnprintableText
 from assessments.enums import Language
 from assessments.fiscal import FiscalQuarter
 from assessments.models import Assessment, Briefing
