@@ -41,8 +41,8 @@ test: system-test .venv/.development node_modules/.installed $(MESSAGES) ## ever
 	DATABASE_URL= $(PYTEST)
 	.ci/with-postgresql $(PYTEST)
 
-test-fast: .venv/.development node_modules/.installed $(MESSAGES) ## without browser and PDF tools, on SQLite
-	DATABASE_URL= $(PYTEST) -m "not browser and not pdf"
+test-fast: .venv/.development node_modules/.installed $(MESSAGES) ## without browser, PDF tools and crawl, on SQLite
+	DATABASE_URL= $(PYTEST) -m "not browser and not pdf and not crawl"
 
 check: export READINESS_DEMO := 1
 check: export DATABASE_URL := sqlite://:memory:

@@ -3,7 +3,6 @@
 import gettext
 import re
 from collections.abc import Callable, Iterable
-from html.parser import HTMLParser
 from pathlib import Path
 
 import allauth
@@ -22,6 +21,7 @@ from assessments.models.labels import label
 from readiness import library_messages
 from tests import factories
 from tests.test_translations import FRENCH, PLACEHOLDER, catalogue
+from tests.texts import texts_of
 
 TERMS = {
     Level.NOT_IN_PLACE: "Pas en place",
@@ -107,48 +107,6 @@ def test_a_library_message_that_is_translated_here_exists_in_a_library():
     assert ours - known == set()
 
 
-class Words(HTMLParser):
-    """What a page shows or has read out, but for what is marked as another language."""
-
-    SAID = ("aria-label", "alt", "title", "placeholder")
-    VOID = ("meta", "link", "input", "br", "hr", "img", "path", "rect", "line", "circle")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._open: list[bool] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        values = dict(attributes)
-        hidden = tag in ("script", "style", "code") or (values.get("lang") or "fr").startswith("en")
-        if not hidden and not any(self._open):
-            self.texts += [
-                value
-                for name, value in attributes
-                if value and (name in self.SAID or (name.startswith("data-") and " " in value))
-            ]
-        if tag not in self.VOID:
-            self._open.append(hidden)
-
-    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Nothing is within it."""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.VOID:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and not any(self._open):
-            self.texts.append(re.sub(r"[ \n]+", " ", data))
-
-
-def texts_of(html: str) -> list[str]:
-    """The texts of a page, one for each piece between tags and each attribute that is read out."""
-    words = Words()
-    words.feed(html)
-    return words.texts
-
-
 @pytest.fixture
 def pages(db: None, signed_in: Callable[[User], Client]) -> dict[str, list[str]]:
     """Address -> its texts in French: pages of each role, and those for everybody."""
@@ -214,10 +172,10 @@ def pages(db: None, signed_in: Callable[[User], Client]) -> dict[str, list[str]]
         )
         for role, address in forms
     }
-    texts = {page: texts_of(answer.content.decode()) for page, answer in found.items()}
+    texts = {page: texts_of(answer.content.decode(), "fr") for page, answer in found.items()}
     content = content_of(factories.make_assessment(quarter=earlier), factories.TODAY)
     snapshot = snapshot_of(content, issue=1, now=factories.NOW)
-    return texts | {"briefing": texts_of(briefing_html(snapshot, Language.FRENCH))}
+    return texts | {"briefing": texts_of(briefing_html(snapshot, Language.FRENCH), "fr")}
 
 
 def english_pieces(messages: Iterable[str]) -> set[str]:

@@ -112,6 +112,7 @@ class AssessmentSteps:
             comments={
                 code: one_of(wording().returned, reviewer.language, self._chance) for code in codes
             },
+            languages=dict.fromkeys(codes, reviewer.language),
             now=self._diary.moment(day),
         )
 
@@ -135,6 +136,7 @@ class AssessmentSteps:
             viewer=self._viewer(reviewer),
             assessment=self._assessment,
             judgements=judgements,
+            languages=dict.fromkeys(lowered, reviewer.language),
             now=self._diary.moment(day),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -27,10 +27,10 @@ PAGE = "departments/compare.html"
 @requires(can_see_portfolio, load=comparing_desk)
 def compare(request: Request, desk: ComparingDesk) -> HttpResponse:
     """What the address names; the form leads to the address of what was chosen in it."""
-    if is_sent(request.GET):
-        query = address_of(request.GET, desk)
-        return redirect(f"{reverse('portfolio-compare')}?{query}")
-    form = ComparingForm(request.GET, desk=desk)
+    asked = QueryDict(address_of(request.GET, desk)) if is_sent(request.GET) else request.GET
+    form = ComparingForm(asked, desk=desk)
+    if asked is not request.GET and form.is_valid():
+        return redirect(f"{reverse('portfolio-compare')}?{asked.urlencode()}")
     context: dict[str, Any] = {"form": form, "desk": desk}
     if form.is_valid() and form.members:
         context |= _compared(request, form)

@@ -21,7 +21,7 @@ STICKING_OUT = """async () => {
     ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
     || scrolls(element.parentElement));
   return [...document.body.querySelectorAll("*")]
-    .filter((element) => !element.closest(".vh, svg") && !scrolls(element))
+    .filter((element) => !element.closest(".vh, .visually-hidden, svg") && !scrolls(element))
     .filter((element) => { const box = element.getBoundingClientRect();
                            return box.width && box.right > width + 1; })
     .map((element) => element.outerHTML.slice(0, 90))
