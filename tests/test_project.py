@@ -113,9 +113,12 @@ def test_npm_packages_are_pinned_and_locked_by_their_content_without_addresses()
     package, lock = json.loads(read("package.json")), json.loads(read("package-lock.json"))
     locked = {path: entry for path, entry in lock["packages"].items() if path}
 
-    assert {
-        path.removeprefix("node_modules/"): entry["version"] for path, entry in locked.items()
-    } == package["dependencies"] | package["devDependencies"]
+    direct = package["dependencies"] | package["devDependencies"]
+
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in direct} == direct
+    assert {path for path, entry in locked.items() if not entry.get("dev")} == {
+        f"node_modules/{name}" for name in package["dependencies"]
+    }
     assert [path for path, entry in locked.items() if "integrity" not in entry] == []
     assert [path for path, entry in locked.items() if "resolved" in entry] == []
 

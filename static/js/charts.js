@@ -1,6 +1,6 @@
 /**
  * Replaces the drawing of every chart by one of plotly, which tells the score of the quarter under
- * the pointer. The server's SVG stays wherever that is not possible or not wanted; the table below
+ * the pointer, as soon as there is a pointer. The server's SVG stays wherever that is not possible or not wanted; the table below
  * a chart says everything either way.
  */
 
@@ -118,6 +118,16 @@ async function start() {
   }
 }
 
-const whenIdle = window.requestIdleCallback ?? setTimeout;
-if (document.readyState === "complete") whenIdle(start);
-else window.addEventListener("load", () => whenIdle(start), { once: true });
+// The library is large and serves the pointer alone: it comes when a pointer first meets a chart.
+const charts = document.querySelectorAll("[data-chart]");
+const coming = new AbortController();
+for (const chart of charts) {
+  for (const kind of ["pointermove", "pointerdown"]) {
+    chart.addEventListener(kind, begin, { signal: coming.signal });
+  }
+}
+
+function begin() {
+  coming.abort();
+  start();
+}

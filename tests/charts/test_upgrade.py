@@ -111,6 +111,9 @@ def open_page(site: Site, browser: "playwright.Browser") -> Iterator[Open]:
         page.on("pageerror", lambda error: messages.append(str(error)))
         page.goto(site.address)
         page.evaluate("document.fonts.ready.then(() => true)")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("typeof window.Plotly") == "undefined"  # no pointer has met a chart
+        page.locator("[data-chart] > figcaption").hover()
         return page
 
     yield opened

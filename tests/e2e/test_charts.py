@@ -19,6 +19,10 @@ def test_the_library_draws_in_the_place_of_the_svg_and_the_table_stays(
 ):
     page = window(SCORECARD, session=site.sessions["deputy-minister"], language=language)
 
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(DRAWING).first).to_be_visible()
+    page.hover("[data-chart] > figcaption")
+
     expect(page.locator(PLOT).first).to_be_visible()
     expect(page.locator(DRAWING).first).to_be_hidden()
     page.locator("[data-chart] summary").first.click()
@@ -35,6 +39,7 @@ def test_the_svg_stays_when_a_file_does_not_come(
 
     with page.expect_event("requestfailed"):
         page.goto(site.address(SCORECARD))
+        page.hover("[data-chart] > figcaption")
 
     expect(page.locator(DRAWING).first).to_be_visible()
     expect(page.locator(PLOT)).to_have_count(0)

@@ -18,6 +18,7 @@ PLOT = "[data-drawing] .js-plotly-plot"
 
 def test_every_part_of_a_bar_has_a_hatching_in_either_drawing(site: Site, window: Open):
     page = window(OVERVIEW, session=site.sessions["reviewer"])
+    page.hover("[data-chart] > figcaption")
 
     expect(page.locator(PLOT).first).to_be_visible()
     first = page.locator(PLOT).first
@@ -36,6 +37,7 @@ def test_a_click_on_the_chart_leads_to_the_departments_behind_it(
 ):
     watch.expect("404")
     page = window(OVERVIEW, session=site.sessions["reviewer"])
+    page.hover("[data-chart] > figcaption")
     expect(page.locator(PLOT).first).to_be_visible()
 
     page.locator(PLOT).first.click(position={"x": 400, "y": 43})

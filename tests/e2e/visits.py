@@ -207,6 +207,7 @@ def scorecard(visit: Visit) -> None:
     """With the drawing that the script makes, and everything that opens opened."""
     visit.open(f"scorecards/{RESULT}")
     if visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px":
+        visit.page.hover("[data-chart] > figcaption")
         visit.page.locator("[data-drawing] .js-plotly-plot").first.wait_for()
     for details in visit.page.locator("main details").all():
         details.evaluate("details => { details.open = true; }")
