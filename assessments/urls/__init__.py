@@ -23,6 +23,7 @@ from assessments.views import (
     questionnaires,
     reviews,
     scorecards,
+    staying,
     tokens,
     ways_back,
 )
@@ -87,6 +88,7 @@ urlpatterns = [
             "partners/<slug:code>/requests/<int:pk>/answer/", partners.answer, name="partner-answer"
         ),
         path("briefings/", include("assessments.urls.briefings")),
+        path("account/stay/", staying.stay, name="stay"),
         path("account/notices/", notices.choose, name="notices"),
         path("account/notices/seen/<int:through>/", notices.seen, name="notices-seen"),
         path("questionnaires/", questionnaires.index, name="questionnaires"),

@@ -1,11 +1,13 @@
 """What stands around every page: who, where, in which language."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -101,8 +103,19 @@ def site(request: HttpRequest) -> dict[str, Any]:
         },
         "navigation": navigation(request, viewer) if viewer else [],
         "viewer": {"name": viewer.name, "title": title_of(viewer)} if viewer else None,
+        "session": {"seconds": seconds_left(request)} if viewer else None,
         "demo_accounts": demo_accounts() if _offers_demo_accounts(request) else [],
     }
+
+
+def seconds_left(request: HttpRequest) -> int:
+    """Until one has to sign in again."""
+    return int((session_end(request) - timezone.now()).total_seconds())
+
+
+def session_end(request: HttpRequest) -> datetime:
+    """When one has to sign in again (readiness/sessions.py)."""
+    return request.session.ends_at  # type: ignore[attr-defined, no-any-return]
 
 
 def _footer_links(viewer: Viewer | None) -> list[dict[str, str]]:
