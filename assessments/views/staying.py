@@ -21,5 +21,7 @@ def stay(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"seconds": seconds_left(request)})
     until = timezone.localtime(session_end(request))
     words = {"time": formats.time_format(until, "TIME_FORMAT")}
-    messages.success(request, _("You stay signed in until %(time)s.") % words)
+    messages.success(
+        request, _("You stay signed in until %(time)s, or until you close the browser.") % words
+    )
     return redirect("mfa_index")
