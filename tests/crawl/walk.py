@@ -112,9 +112,7 @@ class Walk:
                 yield link
 
     def _fragments(self) -> Iterator[str]:
-        ids = {
-            stop.path: set(stop.page.root.xpath("//@id")) for stop in self.stops if stop.is_page
-        }
+        ids = {stop.path: set(stop.page.root.xpath("//@id")) for stop in self.stops if stop.is_page}
         for stop in self.stops:
             for link, fragment in links_of(stop) if stop.is_page else ():
                 if fragment and fragment not in ids.get(link, {fragment}):
