@@ -100,7 +100,7 @@ class Form:
             if kind in VALID and not any(values.get(name, [])):
                 values[name] = [VALID[kind]]
             if kind in {"radio", "checkbox"} and name not in values:
-                values[name] = [field.get("value") or "on"]
+                values[name] = [field.get("value", "on")]
         return values
 
     def wrong(self, lot: random.Random) -> Values:
@@ -129,7 +129,7 @@ def kind_of(field: Any) -> str:
 def _stands(field: Any) -> list[str]:
     kind = kind_of(field)
     if kind in {"radio", "checkbox"}:
-        return [field.get("value") or "on"] if field.get("checked") is not None else []
+        return [field.get("value", "on")] if field.get("checked") is not None else []
     if kind == "textarea":
         return [str(field.text or "").removeprefix("\n")]
     if kind == "select":
@@ -146,9 +146,9 @@ def forms_of(stop: Stop) -> Iterator[Form]:
     for element in stop.page.root.xpath("//form"):
         outside = stop.page.root.xpath("//button[@form=$id]", id=element.get("id") or "-")
         for button in [*element.xpath(".//button | .//input[@type='submit']"), *outside]:
-            if (button.get("form") or element.get("id")) == element.get("id"):
-                if button.get("type") != "button":
-                    yield Form(stop, element, button)
+            own = (button.get("form") or element.get("id")) == element.get("id")
+            if own and button.get("type") != "button":
+                yield Form(stop, element, button)
 
 
 def sent(client: Client, form: Form, values: Values) -> HttpResponse:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.urls import translate_url
+from django.utils import translation
 
 from tests.crawl.forms import LEFT_OUT, Form, Values, forms_of, lost, sent
 from tests.crawl.walk import Walk, name_of
@@ -13,8 +14,6 @@ from tests.pages import Page
 
 GIVEN = {200, 400, 409, 413, 429}
 """What a form may answer to wrong values; what is gone or forbidden is not offered."""
-KEEPS_NOTHING: dict[str, str] = {}
-"""Name of an address -> why a refusal there does not show again what was typed."""
 
 
 def kinds_of(walks: list[Walk]) -> Iterator[tuple[Walk, Form]]:
@@ -91,7 +90,9 @@ def links_that_lose(walks: list[Walk]) -> Iterator[tuple[str, str]]:
             if not stop.is_page or stop.name.startswith("admin:"):
                 continue
             for link in stop.page.root.xpath("//section[@class='language']//a/@href"):
-                if link != translate_url(stop.path, other):
+                with translation.override(walk.language):
+                    elsewhere = translate_url(stop.path, other)
+                if link != elsewhere:
                     yield stop.name, f"{stop}: leads to {link}"
                 forms = [f for f in forms_of(stop) if f.is_post and f.typed(f.filled())]
                 if forms:

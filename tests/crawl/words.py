@@ -24,82 +24,13 @@ NAMES = {
 """What stays as it is in both languages -> why."""
 IN_NO_LANGUAGE = {"script", "style", "code", "kbd", "samp"}
 FUNCTION_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "and",
-            "of",
-            "to",
-            "is",
-            "are",
-            "for",
-            "with",
-            "that",
-            "this",
-            "not",
-            "by",
-            "from",
-            "which",
-            "your",
-            "has",
-            "was",
-            "were",
-            "been",
-            "have",
-            "at",
-            "it",
-            "its",
-            "their",
-            "what",
-            "who",
-            "when",
-            "how",
-            "than",
-            "they",
-            "be",
-            "can",
-            "will",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "du",
-            "une",
-            "est",
-            "pour",
-            "dans",
-            "qui",
-            "que",
-            "sur",
-            "avec",
-            "par",
-            "aux",
-            "ne",
-            "pas",
-            "et",
-            "sont",
-            "votre",
-            "vos",
-            "cette",
-            "ces",
-            "ce",
-            "un",
-            "au",
-            "se",
-            "ou",
-            "où",
-            "être",
-            "ont",
-            "leur",
-            "leurs",
-            "il",
-            "elle",
-        ]
-    ),
+    language: frozenset(re.findall(r"\w+", words))
+    for language, words in {
+        "en": """the and of to is are for with that this not by from which your has was were been
+            have at it its their what who when how than they be can will""",
+        "fr": """le la les des du une est pour dans qui que sur avec par aux ne pas et sont votre
+            vos cette ces ce un au se ou où être ont leur leurs il elle""",
+    }.items()
 }
 FORMATS = {
     "fr": re.compile(  # what English writes
