@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import translate_url
@@ -45,19 +46,19 @@ def problems_of_sending(walk: Walk, form: Form) -> Iterator[str]:
         chosen = way == "wrong" and not form.is_post  # an address that was never offered
         if response.status_code not in (GIVEN | {404} if chosen else GIVEN):
             yield f"{where}: {response.status_code}"
-        if not response.headers.get("Content-Type", "").startswith("text/html"):
-            continue
-        path = response.request["PATH_INFO"]
-        page = Page(response)
-        for reason, text in foreign_words(page, path[1:3], data="/administration/" not in path):
-            yield f"{where}: {text!r} has {reason}"
-        refused = response.status_code in {400, 409}
-        if (
-            refused
-            and name_of(form.action) not in KEEPS_NOTHING
-            and (gone := lost(form, values, response))
-        ):
-            yield f"{where}: lost {gone}"
+        yield from (f"{where}: {said}" for said in _problems_of_answer(form, values, response))
+
+
+def _problems_of_answer(form: Form, values: Values, response: Any) -> Iterator[str]:
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    path = response.request["PATH_INFO"]
+    for reason, text in foreign_words(
+        Page(response), path[1:3], data="/administration/" not in path
+    ):
+        yield f"{text!r} has {reason}"
+    if response.status_code in {400, 409} and (gone := lost(form, values, response)):
+        yield f"lost {gone}"
 
 
 def problems_of_language(walk: Walk, form: Form) -> Iterator[str]:
