@@ -9,8 +9,6 @@ from lxml import etree
 
 from tests.crawl.walk import Stop
 
-STRINGS = "xl/sharedStrings.xml"
-
 
 def cells(stop: Stop) -> Iterator[str]:
     """Every text of a CSV file or a workbook; none of another kind of file."""
@@ -20,5 +18,7 @@ def cells(stop: Stop) -> Iterator[str]:
             yield from row
     elif stop.path.partition("?")[0].endswith(".xlsx"):
         with ZipFile(BytesIO(content)) as book:
-            for text in etree.fromstring(book.read(STRINGS)).iter("{*}t"):
-                yield text.text or ""
+            for part in book.namelist():
+                if part.startswith("xl/worksheets/sheet"):
+                    for text in etree.fromstring(book.read(part)).iter("{*}t"):
+                        yield text.text or ""

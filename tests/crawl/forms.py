@@ -5,6 +5,7 @@ What is sent is drawn by lot, always the same, and taken back before the next on
 
 import random
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -154,13 +155,13 @@ def forms_of(stop: Stop) -> Iterator[Form]:
 def sent(client: Client, form: Form, values: Values) -> HttpResponse:
     """The answer, as if nothing had been sent before and nothing remained of it."""
     ask = client.post if form.is_post else client.get
-    session = client.cookies.output()
+    cookies = deepcopy(client.cookies)
     with transaction.atomic():
         try:
             return ask(form.action, values, follow=True)
         finally:
             transaction.set_rollback(True)
-            client.cookies.load(session)
+            client.cookies = cookies
 
 
 def lost(form: Form, values: Values, response: HttpResponse) -> list[str]:

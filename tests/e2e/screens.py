@@ -109,7 +109,6 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "asked beside the indicator": asked_beside_the_indicator,
         "sign-off": in_department("sign-off/"),
         "refused signature": refused_signature,
-        "warning to dismiss": in_department("sign-off/warnings/up_without_evidence/SEC-02/"),
         "timeline": in_department("timeline/"),
         "no scorecards yet": at("scorecards/"),
         "no briefings yet": at("briefings/"),

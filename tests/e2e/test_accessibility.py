@@ -34,6 +34,7 @@ FILE = re.compile(r"-(?:csv|xlsx|file|copy|export|openapi)$")
 NO_PAGE = {
     "account_set_password": "sends whoever has a password on to its change",
     "mfa_download_recovery_codes": "a file",
+    "warning-dismiss": "the prepared site has no warning about which a rule is in doubt",
     **dict.fromkeys(
         (
             "mfa_deactivate_totp",
