@@ -10,7 +10,8 @@ from django.test import Client
 from lxml import html
 
 LEFTOVERS = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\{#|\bNone\b(?!, or nobody has counted)|INVALID|\bFraction\(|%\(\w+\)s|<\w+ object at"
+    r"\{\{|\}\}|\{%|%\}|\{#|\bNone\b(?!, or nobody has counted)|INVALID"
+    r"|\bFraction\(|%\(\w+\)s|<\w+ object at"
 )
 REFERENCES = ("aria-describedby", "aria-labelledby", "aria-controls", "headers")
 NEEDS_NO_LABEL = {"hidden", "submit", "button"}
