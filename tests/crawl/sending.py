@@ -57,7 +57,8 @@ def _problems_of_answer(form: Form, values: Values, response: Any) -> Iterator[s
         Page(response), path[1:3], data="/administration/" not in path
     ):
         yield f"{text!r} has {reason}"
-    if response.status_code in {400, 409} and (gone := lost(form, values, response)):
+    # 409 says that the work is done or closed: there is nothing to send again.
+    if response.status_code == 400 and (gone := lost(form, values, response)):
         yield f"lost {gone}"
 
 

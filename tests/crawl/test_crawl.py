@@ -54,6 +54,7 @@ def test_every_spreadsheet_is_in_the_language_of_its_page(walks: list[Walk]) -> 
         for stop in walk.stops
         if stop.status == 200 and not stop.is_page and stop.name not in TYPED_TEXTS
         for text in cells(stop)
+        if " / " not in text  # a heading in both languages, for whoever adds files up
         if (reason := foreign(text, walk.language))
     }
     assert found == {}
