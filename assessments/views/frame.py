@@ -1,5 +1,6 @@
 """What stands around every page: who, where, in which language."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from assessments.demo.accounts import demo_accounts
@@ -40,6 +41,11 @@ def other_language() -> Language:
 def in_other_language(url: str) -> str:
     """The same address in the other language, with its query."""
     return translate_url(url, other_language().value)
+
+
+def spoken_at(path: str | None) -> AbstractContextManager[None]:
+    """What is said on the page that one goes to is said in its language."""
+    return override(get_language_from_path(path or "") or language().value)
 
 
 def local_path(request: HttpRequest, path: str) -> str | None:

@@ -32,7 +32,7 @@ from assessments.services.conflicts import set_aside
 from assessments.services.errors import AnswerConflict, Refused
 from assessments.views.carrying import carried_mark, say_carried, say_confirmed
 from assessments.views.errors import conflict
-from assessments.views.frame import language, local_path
+from assessments.views.frame import language, local_path, spoken_at
 
 if TYPE_CHECKING:
     from assessments.models import Answer
@@ -96,6 +96,7 @@ def _saved(request: HttpRequest, page: DraftQuestion, changed: set[str]) -> Http
     """
     viewer, now = request.viewer, clock.now()  # type: ignore[attr-defined]
     confirmed = request.POST.get("confirm", "")
+    go = local_path(request, request.POST.get("go", ""))
     try:
         if "carry" in request.POST:
             say_carried(request, carry_forward(viewer=viewer, page=page, now=now))
@@ -108,11 +109,12 @@ def _saved(request: HttpRequest, page: DraftQuestion, changed: set[str]) -> Http
             done = confirm(viewer=viewer, assessment=page.assessment, versions=wanted, now=now)
             say_confirmed(request, done)
         else:
-            messages.success(request, _("Saved."))
+            with spoken_at(go):
+                messages.success(request, _("Saved."))
     except Refused as error:
         return conflict(request, " ".join(error.messages))
     anchor = "" if confirmed in {"", ALL} else f"#{confirmed.lower()}"
-    return redirect(local_path(request, request.POST.get("go", "")) or request.path + anchor)
+    return redirect(go or request.path + anchor)
 
 
 def _save(request: HttpRequest, answer: Answer, form: AnswerForm, *, drop: bool) -> int:

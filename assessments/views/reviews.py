@@ -25,7 +25,7 @@ from assessments.services.errors import TransitionRefused
 from assessments.services.review_notes import NoteConflict, NoteInput, save_note
 from assessments.services.reviews import accept_noted, return_noted
 from assessments.views.errors import conflict
-from assessments.views.frame import language, local_path
+from assessments.views.frame import language, local_path, spoken_at
 
 if TYPE_CHECKING:
     from assessments.models import Assessment, Review, ReviewNote
@@ -106,8 +106,9 @@ Then = Callable[[Request, "Assessment", Sent], HttpResponse]
 
 
 def _saved(request: Request, assessment: Assessment, sent: Sent) -> HttpResponse:
-    messages.success(request, _("Your notes are saved."))
     go = local_path(request, request.POST.get("go", ""))
+    with spoken_at(go):
+        messages.success(request, _("Your notes are saved."))
     return redirect(go) if go else redirect(*_place("review", assessment))
 
 

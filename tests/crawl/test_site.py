@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.html import escape
 
 from tests.crawl.conftest import LANGUAGES, PEOPLE, browser_of
+from tests.crawl.files import cells
 from tests.crawl.filling import WILD, changed, fillings, sensible, typed_texts
 from tests.crawl.walker import faulty, forms_of, found_at, leads_nowhere, missing_files
 from tests.test_translations import FRENCH, catalogue
@@ -59,6 +60,19 @@ def test_every_page_is_in_its_language(walked, messages, person, language):
         texts = texts_of(seen.page.source.replace(OFFICIAL, ""), language)
         if wrong := sorted(set(in_the_other_language(texts, language, messages))):
             found[seen.link.address] = wrong
+    assert found == {}
+
+
+@everybody
+def test_every_spreadsheet_is_in_the_language_of_its_page(walked, messages, person, language):
+    found = {}
+    for seen in walked(person, language).seen:
+        # A heading in both languages is for whoever adds files up; a plan holds what people typed.
+        texts = [
+            text for text in cells(seen) if " / " not in text and "/actions/" not in seen.shown
+        ]
+        if wrong := sorted(set(in_the_other_language(texts, language, messages))):
+            found[seen.shown] = wrong
     assert found == {}
 
 

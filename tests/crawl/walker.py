@@ -35,6 +35,8 @@ class Seen:
     shown: str
     """The address that was shown in the end."""
     page: Page | None
+    content: bytes = b""
+    """Of a file."""
 
 
 @dataclass(frozen=True)
@@ -121,12 +123,12 @@ def walk(client: Client, language: str) -> Walk:
 
 def look(client: Client, link: Link) -> Seen:
     response = client.get(link.address, follow=True)
-    for _part in response.streaming_content if response.streaming else ():
-        pass  # a file is written while it is read
+    content = b"".join(response) if response.streaming else response.content
     is_page = response.headers.get("Content-Type", "").startswith("text/html")
     request = response.request  # type: ignore[attr-defined]
     shown = f"{request['PATH_INFO']}?{request['QUERY_STRING']}"
-    return Seen(link, response.status_code, shown, Page(response) if is_page else None)
+    page = Page(response) if is_page else None
+    return Seen(link, response.status_code, shown, page, b"" if is_page else content)
 
 
 def links_of(page: Page, on: str, language: str) -> Iterator[Link]:

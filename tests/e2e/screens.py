@@ -17,6 +17,7 @@ from tests.e2e.visits import (
     at,
     comments,
     conflict,
+    help_to_ask_for,
     history,
     in_department,
     not_ready,
@@ -39,6 +40,7 @@ from tests.e2e.visits import (
     scorecard,
     shown_token,
     signed_already,
+    two_steps,
 )
 from tests.e2e.visits_office import (
     asked_book,
@@ -55,6 +57,7 @@ from tests.e2e.visits_office import (
     stopped_book,
     text_conflict,
     verified,
+    view_to_change,
 )
 
 CHOICE = "?languages=en&languages=fr&marking=protected_a&annexes=indicators&comments=on"
@@ -66,7 +69,11 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "password reset": at("account/password/reset/"),
         "password reset sent": at("account/password/reset/done/"),
         "password reset by a link that has expired": at("account/password/reset/key/0-x/"),
+        "password reset done": at("account/password/reset/key/done/"),
         "sign up": at("account/signup/"),
+        "inactive account": at("account/inactive/"),
+        "address to confirm": at("account/confirm-email/"),
+        "confirmation by a link that has expired": at("account/confirm-email/x/"),
         "not found": at("nothing-here/"),
         "help": at("help/"),
         "help for a role": at("help/executive/"),
@@ -112,6 +119,8 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "Danish example": at("learn/denmark/"),
         "account": at("account/2fa/"),
         "password": at("account/password/change/"),
+        "sign in again": at("account/reauthenticate/"),
+        "two-step sign-in to set up": two_steps,
         "notices": at("account/notices/"),
         "tokens": at("account/tokens/"),
         "new token": at("account/tokens/new/"),
@@ -145,6 +154,8 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "question with last quarter's levels": at(f"assessments/DRH/{QUARTER}/security/"),
         "signed already": signed_already,
         "reply": at(f"scorecards/{RESULT}S1/reply/SEC-04/"),
+        "scorecard of a submission": at(f"scorecards/{RESULT}S1/"),
+        "help to ask for": help_to_ask_for,
     },
     "reviewer": {
         "home": at(""),
@@ -156,6 +167,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "refused filter of departments": at("departments/2026-27-Q1/?level=9&sort=rank"),
         "view to save": at("departments/2026-27-Q1/views/save/?status=late"),
         "refused view": refused_view,
+        "view to change": view_to_change,
         "reviews": at("reviews/"),
         "review": at(WAITING),
         "refused note": refused_note,
@@ -197,6 +209,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
     "briefing-officer": {
         "home": at(""),
         "briefings": at("briefings/"),
+        "briefing": at(f"briefings/{RESULT}"),
         "issued briefing": issued_briefing,
         "briefing to issue": at(f"briefings/{RESULT}S1/preview/{CHOICE}"),
         "refused choice": refused_choice,
@@ -209,6 +222,7 @@ SCREENS: Mapping[str, Mapping[str, Screen]] = {
         "verified": verified,
         "refused verification": refused_verification,
         "other briefings": at("briefings/departments/"),
+        "hand-over to issue": at("briefings/departments/DRH/hand-over/"),
         "issued hand-over": issued_handover,
         "change briefing": at("briefings/departments/DRH/changes/"),
         "refused change briefing": refused_changes,

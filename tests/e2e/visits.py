@@ -249,3 +249,13 @@ def on_action(button: str, *, refused: bool = False) -> Screen:
 def refused_action(visit: Visit) -> None:
     visit.open(f"{PLAN}add/")
     send(visit.page, "main form .btn.primary")
+
+
+def two_steps(visit: Visit) -> None:
+    visit.open("account/2fa/")
+    send(visit.page, "main a[href$='/totp/activate/']")
+
+
+def help_to_ask_for(visit: Visit) -> None:
+    visit.open("partners/DRH/")
+    send(visit.page, "main a[href*='/ask/']")

@@ -96,3 +96,9 @@ def refused_view(visit: Visit) -> None:
     """A view without a name."""
     visit.open("departments/2026-27-Q1/views/save/?status=late")
     send(visit.page, "main form .btn.primary")
+
+
+def view_to_change(visit: Visit) -> None:
+    """The first of those that the demonstration's reviewer saved."""
+    visit.open("departments/2026-27-Q2/")
+    send(visit.page, "main a[href*='/views/']:not([href*='/save/'])")
