@@ -71,7 +71,7 @@ bench: build .venv/.development ## ratios against a bare view and a bare render,
 	$(BIN)/python bench/overview.py
 	$(BIN)/python bench/book.py
 
-screenshots: system-test .venv/.development node_modules/.installed $(MESSAGES) ## a picture of every screen, in build/screenshots
+screenshots: system-test .venv/.development node_modules/.installed $(MESSAGES) ## a picture of every screen and document, in build/screenshots
 	DATABASE_URL= $(PYTEST) tests/e2e/screenshots.py
 
 system:

@@ -5,6 +5,13 @@ from typing import Protocol
 from playwright.sync_api import Page
 
 MOST_TABS = 400
+SEEN = """() => {
+  const element = document.activeElement, box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  return box.bottom > 0 && box.top < innerHeight
+    && (style.outlineStyle !== "none" || element.matches("select, input, textarea"));
+}"""
+"""Whether what has the focus is in the window, and marked."""
 
 
 class Hands(Protocol):
@@ -65,6 +72,7 @@ class Keyboard:
         for _tab in range(MOST_TABS):
             self.page.keyboard.press("Tab")
             if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                assert self.page.evaluate(SEEN), f"the focus on {selector} is not to be seen"
                 return
         raise LookupError(selector)
 
