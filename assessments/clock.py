@@ -1,6 +1,6 @@
 """The product's one clock. In the demo it may stand at the day that the data was made for."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,3 +19,8 @@ def now() -> datetime:
 def today() -> date:
     """The day in America/Toronto."""
     return timezone.localdate(now())
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a day in America/Toronto is over."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from assessments.charts import palette
 from assessments.charts.geometry import Frame, Layout, PlacedText, TextKind, place, placed_boxes
+from assessments.charts.kept import drawn_once
 from assessments.charts.levels import BEGINS_AT, level_name
 from assessments.charts.specs import Line, Sparkline, TrendChart
 from assessments.charts.svg import SCREEN_SPARKLINE, SCREEN_TREND
@@ -40,6 +41,7 @@ CONFIG = {
 }
 
 
+@drawn_once
 def plotly_figure(spec: TrendChart | Sparkline) -> dict[str, Any]:
     """What the browser needs to draw one line: plain lists, numbers and texts.
 

@@ -22,6 +22,7 @@ from assessments.charts.bars import (
 )
 from assessments.charts.counts import Distribution, GapChart
 from assessments.charts.interactive import CONFIG, POSITIONS, STRONG_FONT, framed
+from assessments.charts.kept import drawn_once
 from assessments.charts.levels import level_name
 from assessments.charts.tables import gap_text
 from assessments.enums import Level
@@ -29,6 +30,7 @@ from assessments.enums import Level
 _ON_LEVEL = (palette.INK, palette.INK, palette.INK, palette.PAPER, palette.PAPER)
 
 
+@drawn_once
 def distribution_figure(spec: Distribution) -> dict[str, Any]:
     """One trace for each level that there is; then the labels above the bars.
 
@@ -115,6 +117,7 @@ def _labels(spec: Distribution) -> dict[str, Any]:
     )
 
 
+@drawn_once
 def gap_figure(spec: GapChart, *, small: bool) -> dict[str, Any]:
     """One bar for each quarter that has a value; then the values and the quarters as texts."""
     frame = PART_GAPS if small else LEAD_GAPS

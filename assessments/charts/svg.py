@@ -24,6 +24,7 @@ from assessments.charts.geometry import (
     place,
     placed_boxes,
 )
+from assessments.charts.kept import drawn_once
 from assessments.charts.levels import BEGINS_AT, level_name, nearest_level
 from assessments.charts.specs import (
     BarRow,
@@ -82,6 +83,7 @@ _SCREEN_RULER = RulerFrame(None, 116, 44, 34, over=8, score_y=22, names_y=104, g
 _PRINT_RULER = RulerFrame(484, 50, 16, 15, over=3.5, score_y=8, names_y=43, gap=5)
 
 
+@drawn_once
 def svg(spec: Drawable, *, for_print: bool, described: bool = False) -> SafeString:
     """The drawing of a chart.
 
@@ -108,12 +110,14 @@ def svg(spec: Drawable, *, for_print: bool, described: bool = False) -> SafeStri
     return _write(spec, pencil, frame.width, frame.height, described=described)
 
 
+@drawn_once
 def bars_svg(spec: Distribution) -> SafeString:
     """The drawing of a distribution, for the screen."""
     height = STACKS.height(len(spec.stacks))
     return _write(spec, draw_distribution(spec), None, height, described=False)
 
 
+@drawn_once
 def gaps_svg(spec: GapChart, *, small: bool) -> SafeString:
     """The drawing of differences over the quarters, for the screen."""
     height = (PART_GAPS if small else LEAD_GAPS).height

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
@@ -50,9 +50,21 @@ def _reader(declared: Any) -> Callable[[Any], Any]:
         return lambda stored: tuple([read_item(item) for item in stored])
     if is_dataclass(declared):
         return _dataclass_reader(declared)
-    if declared is Fraction or issubclass(declared, Enum):
-        return cast("Callable[[Any], Any]", declared)
-    return lambda stored: stored
+    if declared is Fraction:
+        return _fraction
+    if issubclass(declared, Enum):
+        return {member.value: member for member in declared}.__getitem__
+    return _as_it_is
+
+
+@lru_cache(maxsize=4096)
+def _fraction(stored: str) -> Fraction:
+    """A result has few different ones, and parsing them is most of the work of reading it."""
+    return Fraction(stored)
+
+
+def _as_it_is(stored: Any) -> Any:
+    return stored
 
 
 def _optional_reader(declared: Any) -> Callable[[Any], Any]:
@@ -62,5 +74,14 @@ def _optional_reader(declared: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass_reader(declared: Any) -> Callable[[Any], Any]:
-    readers = {name: _reader(hint) for name, hint in get_type_hints(declared).items()}
-    return lambda stored: declared(**{name: read(stored[name]) for name, read in readers.items()})
+    readers = [(name, _reader(hint)) for name, hint in get_type_hints(declared).items()]
+    plain = [name for name, read in readers if read is _as_it_is]
+    others = [(name, read) for name, read in readers if read is not _as_it_is]
+
+    def read(stored: Any) -> Any:
+        values = {name: stored[name] for name in plain}
+        for name, reader in others:
+            values[name] = reader(stored[name])
+        return declared(**values)
+
+    return read

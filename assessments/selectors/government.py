@@ -6,12 +6,10 @@ selector only as a figure that `scoring.may_show` lets through.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 
-from django.utils import timezone
-
-from assessments import scoring
+from assessments import clock, scoring
 from assessments.enums import Side
 from assessments.models import Quarter, SubmissionScore
 
@@ -39,10 +37,15 @@ class GovernmentFigures:
 
 def everyone_in(quarters: Sequence[Quarter], today: date) -> dict[int, Everyone]:
     """By quarter's pk; one query."""
-    closing = {quarter.pk: quarter.closes_on for quarter in quarters}
+    closed = {
+        quarter.pk: clock.end_of(quarter.closes_on)
+        for quarter in quarters
+        if quarter.closes_on < today
+    }
+    pks = [quarter.pk for quarter in quarters]
     rows = (
         SubmissionScore.objects.filter(
-            submission__assessment__quarter__in=closing,
+            submission__assessment__quarter__in=pks,
             submission__withdrawal__isnull=True,
             side=Side.SELF_ASSESSED,
             question_key="",
@@ -55,11 +58,11 @@ def everyone_in(quarters: Sequence[Quarter], today: date) -> dict[int, Everyone]
             "exact",
         )
     )
-    found = {pk: Everyone() for pk in closing}
+    found = {pk: Everyone() for pk in pks}
     for quarter, department, signed_at, exact in rows:
         here = found[quarter]
         here.with_result.add(department)
-        if closing[quarter] < today and _day(signed_at) > closing[quarter]:
+        if quarter in closed and signed_at >= closed[quarter]:
             continue
         here.scores.pop(department, None)
         if exact is not None:
@@ -78,7 +81,3 @@ def government_figures(here: Everyone, scope: frozenset[int] | None) -> Governme
     if not scoring.may_show(len(scores), own):
         return GovernmentFigures(len(scores), None, None)
     return GovernmentFigures(len(scores), scoring.median(scores), scoring.quartiles(scores))
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localdate(moment)

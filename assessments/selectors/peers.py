@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 
-from django.utils import timezone
-
-from assessments import scoring
+from assessments import clock, scoring
 from assessments.enums import Side, SizeClass
 from assessments.models import Quarter, Submission, SubmissionScore
 from assessments.selectors.submissions import Submitted
@@ -95,17 +93,13 @@ def _latest(quarter: Quarter, today: date, own: Submission) -> list[_Scored]:
             "exact",
         )
     )
-    closed = today > quarter.closes_on
+    closed = clock.end_of(quarter.closes_on) if today > quarter.closes_on else None
     found: dict[int, tuple[int, _Scored]] = {}
     for department, portfolio, size, number, signed_at, key, exact in rows:
-        if closed and _day(signed_at) > quarter.closes_on:
+        if closed and signed_at >= closed:
             continue
         if department not in found or found[department][0] != number:
             found[department] = (number, _Scored(department, portfolio, size, {}))
         if exact is not None:
             found[department][1].scores[key] = Fraction(exact)
     return [scored for _number, scored in found.values()]
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localdate(moment)
