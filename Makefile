@@ -65,10 +65,11 @@ lock: .venv/.development ## write the lock files anew (UPGRADE=--upgrade for new
 	$(COMPILE) requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	npm install --package-lock-only --ignore-scripts
 
-bench: build .venv/.development ## ratios against a bare view and a bare render, many departments, a book
-	$(BIN)/python bench/run.py
+bench: build .venv/.development ## pages against bare ones, the PDF, many departments, long questions, a book
+	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.portfolio
-	$(BIN)/python bench/overview.py
+	$(BIN)/python -m bench.overview
+	$(BIN)/python -m bench.long
 	$(BIN)/python bench/book.py
 
 screenshots: system-test .venv/.development node_modules/.installed $(MESSAGES) ## a picture of every screen and document, in build/screenshots

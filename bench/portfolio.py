@@ -84,7 +84,6 @@ def asked(client: Client, query: str = "", *, first: bool = False) -> Callable[[
 
 
 def pages(reviewer: Client, departments: int) -> None:
-    bare = bench.run.bare_page()
     measured = [
         ("first page", asked(reviewer, first=True), ""),
         ("page", asked(reviewer), "≤ 15 ×"),
@@ -94,11 +93,8 @@ def pages(reviewer: Client, departments: int) -> None:
         ("Excel", asked(reviewer, "departments.xlsx"), "≤ 15 ×"),
     ]
     for name, page, target in measured:
-        ours, theirs = bench.run.median_times(ROUNDS, page, bare)
         wanted = target if departments == SMALL else "grows as rows"
-        bench.run.report(
-            f"{departments} departments, {name}", ours, theirs, wanted, bench.run.queries(page)
-        )
+        bench.run.against(f"{departments} departments, {name}", page, wanted, ROUNDS)
 
 
 def peak_of(function: Callable[[], object]) -> float:
@@ -115,7 +111,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("demo", departments=SMALL, quarters=QUARTERS, stdout=io.StringIO())
-    print(f"\n{QUARTERS} quarters; medians, SQLite\n")
+    bench.run.headings(f"{QUARTERS} quarters")
     reviewer = bench.run.signed_in("reviewer")
     pages(reviewer, SMALL)
     copy_departments(LARGE)

@@ -1,8 +1,9 @@
 """What the main pages and the PDF cost, as ratios measured in one run.
 
-Pages stand against a bare Django view (no middleware, no database), the PDF against the bare
-WeasyPrint render of the same HTML with fonts and stylesheet parsed beforehand. Each pair is
-measured alternately, so that a busy machine slows both; medians are reported, never asserted.
+Pages stand against the two yardsticks of bench/bare.py, the PDF against the bare WeasyPrint render
+of the same HTML with fonts and stylesheet parsed beforehand. What is compared is measured in turn,
+in time of the processor, so that a busy machine slows all alike; medians are reported, never
+asserted.
 """
 
 import io
@@ -12,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +33,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from assessments.briefings.department import document  # noqa: E402
@@ -42,6 +43,7 @@ from assessments.clock import now  # noqa: E402
 from assessments.demo.accounts import demo_user  # noqa: E402
 from assessments.enums import Language  # noqa: E402
 from assessments.models import Assessment  # noqa: E402
+from bench.bare import bare_page, empty_page  # noqa: E402
 
 ROUNDS, PDF_ROUNDS = 60, 9
 DEPARTMENTS, QUARTERS = 8, 8
@@ -54,29 +56,19 @@ RESULT = "/en/scorecards/DRH/2026-27-Q1/"
 
 
 def median_times(rounds: int, *functions: Callable[[], object]) -> list[float]:
-    """Median seconds of each function, called in turn; the first call of each is left out."""
+    """Median seconds of the processor that each function takes.
+
+    They are called in turn; the first call of each is left out.
+    """
     for function in functions:
         function()
     times: list[list[float]] = [[] for _function in functions]
     for _round in range(rounds):
         for function, taken in zip(functions, times, strict=True):
-            began = time.perf_counter()
+            began = time.process_time()
             function()
-            taken.append(time.perf_counter() - began)
+            taken.append(time.process_time() - began)
     return [statistics.median(taken) for taken in times]
-
-
-def bare_page() -> Callable[[], object]:
-    """A page by Django with nothing around it."""
-    with override_settings(ROOT_URLCONF="bench.bare", MIDDLEWARE=[]):
-        client = Client()
-        client.get("/")  # the handler keeps the middleware of its first request: none
-
-    def page() -> object:
-        with override_settings(ROOT_URLCONF="bench.bare"):
-            return client.get("/")
-
-    return page
 
 
 def signed_in(account: str) -> Client:
@@ -115,13 +107,34 @@ def autosave(client: Client) -> Callable[[], object]:
     return save
 
 
-def report(name: str, ours: float, bare: float, target: str, count: int | None = None) -> None:
+def report(
+    name: str, ours: float, yardsticks: Sequence[float], target: str, count: int | None = None
+) -> None:
+    ratios = "".join(f"{ours / yardstick:>9.2f} ×" for yardstick in yardsticks)
     asked = "" if count is None else f"{count} queries"
-    print(f"{name:<28}{ours * 1000:>9.1f} ms{ours / bare:>9.2f} ×   {target:<14}{asked}")
+    print(f"{name:<34}{ours * 1000:>9.1f} ms{ratios}   {target:<14}{asked}")
+
+
+def against(
+    name: str,
+    page: Callable[[], object],
+    target: str,
+    rounds: int = ROUNDS,
+    *,
+    by: Client | None = None,
+) -> None:
+    """Measures a page beside the bare one (`by` somebody's client) and the empty one; reports."""
+    bare = bare_page(by or signed_in("deputy-minister"))
+    ours, *yardsticks = median_times(rounds, page, bare, empty_page())
+    report(name, ours, yardsticks, target, queries(page))
+
+
+def headings(about: str) -> None:
+    print(f"\n{about}; medians of processor time, SQLite\n")
+    print(f"{'':<34}{'median':>12}{'bare':>11}{'empty':>11}   {'target':<14}")
 
 
 def pages() -> None:
-    bare = bare_page()
     deputy_minister, reviewer = signed_in("deputy-minister"), signed_in("reviewer")
     measured: list[tuple[str, Callable[[], object], str]] = [
         ("Autosave of an answer", autosave(deputy_minister), "≤ 8 queries"),
@@ -151,9 +164,8 @@ def pages() -> None:
         ("Review page", lambda: reviewer.get("/en/reviews/DFT/2026-27-Q2/"), ""),
     ]
     for name, page, target in measured:
-        ours, theirs = median_times(ROUNDS, page, bare)
-        report(name, ours, theirs, target, queries(page))
-    report("Bare Django view", theirs, theirs, "")
+        against(name, page, target)
+    against("Bare Django view", bare_page(signed_in("reviewer")), "")
 
 
 def pdf() -> None:
@@ -173,8 +185,9 @@ def pdf() -> None:
     ours, theirs = median_times(
         PDF_ROUNDS, lambda: document.briefing_pdf(snapshot, Language.ENGLISH), bare
     )
-    report("Briefing, one language", ours, theirs, "≤ 1.3 ×")
-    report("Bare WeasyPrint render", theirs, theirs, "")
+    print()
+    report("Briefing, one language", ours, [theirs], "≤ 1.3 ×")
+    report("Bare WeasyPrint render", theirs, [theirs], "")
 
 
 def main() -> None:
@@ -182,8 +195,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("demo", departments=DEPARTMENTS, quarters=QUARTERS, stdout=io.StringIO())
-    print(f"{DEPARTMENTS} departments, {QUARTERS} quarters; medians, SQLite\n")
-    print(f"{'':<28}{'median':>12}{'ratio':>11}   {'target':<14}")
+    headings(f"{DEPARTMENTS} departments, {QUARTERS} quarters")
     pages()
     pdf()
 
