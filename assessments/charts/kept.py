@@ -22,6 +22,6 @@ def drawn_once(draw: Callable[Given, Drawn]) -> Callable[Given, Drawn]:
 
     @wraps(draw)
     def drawn(*args: Given.args, **kwargs: Given.kwargs) -> Drawn:
-        return kept(get_language(), *args, **kwargs)
+        return kept(get_language(), *args, **kwargs)  # type: ignore[arg-type]  # specs are frozen
 
     return drawn

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import cast
+
+from django.utils.translation import get_language
 
 from assessments import scoring
 from assessments.charts import ScreenChart
@@ -39,6 +42,7 @@ from assessments.selectors.portfolio.findings import (
     themes,
     unknowns,
 )
+from assessments.selectors.portfolio.pages import PortfolioPage
 from assessments.selectors.portfolio.rows import OVERALL, PortfolioRow
 from assessments.selectors.questionnaires import content_of
 
@@ -90,6 +94,18 @@ class Overview:
     unknowns: Unknowns | None
     table: str
     reviews: bool
+
+
+def overview_of_page(viewer: Viewer, page: PortfolioPage, today: date) -> Overview:
+    """The overview of a page's rows, counted once for everybody who may see the same.
+
+    Kept as long as the rows are (`portfolio_pages`): until anything changes anywhere. What it says
+    of all departments depends on the results that the reader may open, its words on the language.
+    """
+    key = (viewer.department_ids(RESULT_ROLES), page.reviews, today, get_language())
+    if key not in page.counted:
+        page.counted[key] = overview_of(viewer, page.quarter, page.rows, today)
+    return cast("Overview", page.counted[key])
 
 
 def overview_of(

@@ -61,6 +61,8 @@ class PortfolioPage:
     reviews: bool
     drawn: dict[tuple[object, ...], str]
     """What was drawn of these rows, for whoever draws to keep as long as the rows are kept."""
+    counted: dict[tuple[object, ...], object]
+    """The same for what was counted over them."""
 
     @property
     def scores(self) -> tuple[str, ...]:
@@ -104,6 +106,7 @@ def portfolio_page(viewer: Viewer, quarter: FiscalQuarter) -> PortfolioPage | No
         content=content_of(stored.pk, stored.sha256),
         rows=kept.rows,
         drawn=kept.drawn,
+        counted=kept.counted,
         reviews=viewer.holds(Role.REVIEWER),
     )
 
@@ -112,6 +115,7 @@ def portfolio_page(viewer: Viewer, quarter: FiscalQuarter) -> PortfolioPage | No
 class _Kept:
     rows: Sequence[PortfolioRow]
     drawn: dict[tuple[object, ...], str]
+    counted: dict[tuple[object, ...], object]
 
 
 @lru_cache(maxsize=4)
@@ -124,7 +128,7 @@ def _kept_rows(
     every change of an assessment stands in the audit log, every other one in the administration's
     own log, and the newest of both are part of the key.
     """
-    return _Kept(portfolio_rows(overseer, quarter, today), {})
+    return _Kept(portfolio_rows(overseer, quarter, today), {}, {})
 
 
 def _version() -> tuple[str, int | None]:
