@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -137,10 +138,14 @@ def _score(key: str) -> Cells:
         if figures is None:
             return [None, _("No result yet"), None, None]
         level = figures.level
-        words = _("Not scored") if level is None else str(label(Level(level)))
-        return [level, words, figures.shown, figures.unknown]
+        return [level, _level_words(level, get_language()), figures.shown, figures.unknown]
 
     return cells
+
+
+@cache
+def _level_words(level: int | None, _language: str | None) -> str:
+    return _("Not scored") if level is None else str(label(Level(level)))
 
 
 def _change(row: PortfolioRow) -> list[Cell]:

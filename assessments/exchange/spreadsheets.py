@@ -14,6 +14,8 @@ import xlsxwriter
 Cell = str | int | Decimal | date | None
 
 CHUNK = 65_536
+FEW = 500
+"""Rows that are at home in memory, about two megabytes."""
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -84,10 +86,14 @@ def xlsx_file(sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[Cel
     return file.getvalue()
 
 
-def xlsx_chunks(sheets: Iterable[Sheet]) -> Iterator[bytes]:
-    """Several sheets, however long, as the pieces of a file: one row stands in memory at a time."""
+def xlsx_chunks(sheets: Iterable[Sheet], rows: int) -> Iterator[bytes]:
+    """Several sheets, however long, as the pieces of a file.
+
+    A few rows are quicker in memory; of many, one stands in memory at a time.
+    """
     with TemporaryFile() as file:
-        with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        how = "in_memory" if rows <= FEW else "constant_memory"
+        with xlsxwriter.Workbook(file, {how: True}) as book:
             for sheet in sheets:
                 _fill(book, sheet)
         file.seek(0)

@@ -109,7 +109,7 @@ def export_xlsx(request: Request, shown: PortfolioPage) -> HttpResponseBase:
         Sheet(_("Departments"), taken.columns, taken.rows),
         Sheet(_("About"), about, taken.about),
     ]
-    chunks = xlsx_chunks(sheets)
+    chunks = xlsx_chunks(sheets, taken.count)
     return StreamingHttpResponse(chunks, content_type=XLSX, headers=_attached(shown, "xlsx"))
 
 
@@ -118,6 +118,7 @@ class _Taken:
     """What an export holds."""
 
     columns: list[Column]
+    count: int
     rows: Iterator[list[Cell]]
     about: list[list[Cell]]
 
@@ -139,6 +140,7 @@ def _taken(request: Request, shown: PortfolioPage, file: str) -> _Taken | None:
     )
     return _Taken(
         columns=portfolio_columns(shown, wanted),
+        count=len(rows),
         rows=portfolio_cells(
             shown,
             wanted,

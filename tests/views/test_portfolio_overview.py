@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from assessments.enums import Role
-from assessments.models import Department, Questionnaire, User
+from assessments.models import Department, Membership, Questionnaire, Submission, User
 from tests import factories
 from tests.pages import Page, PageClient
 from tests.views.test_queries import cost
@@ -82,3 +82,38 @@ def test_a_quarter_without_anything_signed_is_said_and_not_guessed(reviewer: Pag
 def test_the_page_stays_within_its_queries(reviewer: PageClient) -> None:
     lived(5)
     assert cost(lambda: reviewer.get(f"/en/{OVERVIEW}")) <= 17
+
+
+def test_an_overview_is_counted_once_until_something_changes(reviewer: PageClient) -> None:
+    lived(6)
+    first = cost(lambda: reviewer.get(f"/en/{OVERVIEW}"))
+    before = Page(reviewer.get(f"/en/{OVERVIEW}"))
+    assert cost(lambda: reviewer.get(f"/en/{OVERVIEW}")) < first
+    assert "Ministères à chaque niveau" in Page(reviewer.get(f"/fr/{OVERVIEW}")).text
+
+    submission = Submission.objects.filter(assessment__quarter__number=2).first()
+    assert submission is not None
+    factories.make_returned(submission)
+
+    after = Page(reviewer.get(f"/en/{OVERVIEW}"))
+    assert "6 results are provisional" in before.text
+    assert before.text != after.text
+
+
+def test_what_one_person_may_know_is_not_shown_to_another(signed_in: Client) -> None:
+    """A reviewer of five who also reads one of the other five could work out those four."""
+    lands = factories.make_portfolio("lands")
+    others = [factories.make_department(f"L{at}", portfolio=lands) for at in range(5)]
+    lived(5, quarters=1)
+
+    def five(*, knows_another: bool) -> PageClient:
+        user = factories.make_user(*((Role.DELEGATE, others[0]) if knows_another else ()))
+        Membership.objects.create(
+            user=user, role=Role.REVIEWER, portfolio=factories.make_portfolio("waters")
+        )
+        return signed_in(user)
+
+    knowing, other = five(knows_another=True), five(knows_another=False)
+    for _time in range(2):
+        assert Page(other.get(f"/en/{OVERVIEW}")).every("#government-caption")
+        assert not Page(knowing.get(f"/en/{OVERVIEW}")).every("#government-caption")
