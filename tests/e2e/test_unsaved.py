@@ -41,6 +41,7 @@ def expect_connection_errors(watch: Watch) -> None:
         "ERR_CONNECTION_REFUSED",
         "ERR_CONNECTION_RESET",
         "ERR_EMPTY_RESPONSE",
+        "ERR_SOCKET_NOT_CONNECTED",
         # A font or a script that the server was still sending when it was stopped.
         "ERR_CONTENT_LENGTH_MISMATCH",
         "ERR_INCOMPLETE_CHUNKED_ENCODING",
