@@ -261,7 +261,7 @@ def make_accepted(
     reviewer = viewer_of(make_user(Role.REVIEWER))
     accept(
         viewer=reviewer,
-        assessment=current(submission),
+        assessment=_as_it_stands(assessment),
         judgements={
             code: (Judgement(agreed=False, level=level), reason)
             for code, (level, reason) in (levels or {}).items()
@@ -276,7 +276,7 @@ def make_returned(submission: Submission, comments: dict[str, str] | None = None
     assessment = submission.assessment
     return_submission(
         viewer=viewer_of(make_user(Role.REVIEWER)),
-        assessment=current(submission),
+        assessment=_as_it_stands(assessment),
         comments=comments or {"Q01-01": "Please explain."},
         now=during(assessment.quarter),
     )

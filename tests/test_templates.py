@@ -5,6 +5,9 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Submit
+from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
@@ -135,6 +138,29 @@ def test_the_error_summary_names_every_error_and_links_to_its_control():
 @pytest.mark.parametrize("form", [None, Decision()], ids=["no form", "a form nobody sent yet"])
 def test_without_an_error_there_is_no_summary(form: Decision | None):
     assert render_to_string("readiness/errors.html", {"form": form}).strip() == ""
+
+
+def test_a_whole_form_is_checked_by_us_and_keeps_what_was_typed():
+    form = refused()
+    helper = FormHelper()
+    helper.layout = Layout(Fieldset("Who", "owner", "note"), "version")
+    helper.add_input(Submit("save", "Save"))
+
+    page = Page(render_crispy_form(form, helper, {"csrf_token": "token"}))
+
+    (whole,) = page.every("form")
+    assert (whole["method"], "novalidate" in whole) == ("post", True)
+    assert [control["value"] for control in page.every("input", name="note")] == ["Kept"]
+    assert [control["value"] for control in page.every("input", type="hidden")] == ["token", "x"]
+    assert page.every("button") == [
+        {
+            "class": "btn primary",
+            "type": "submit",
+            "name": "save",
+            "value": "Save",
+            "id": "submit-id-save",
+        }
+    ]
 
 
 @pytest.mark.parametrize(
