@@ -50,9 +50,6 @@ class AnswerForm(forms.Form):
     ) -> None:
         super().__init__(data, prefix=indicator.code, initial=initial)
         self.indicator, self.language = indicator, language
-        for name in ("reason", "rationale"):
-            if spoken := (initial or {}).get(f"{name}_language"):
-                self.fields[name].widget.attrs["lang"] = spoken
         other = [AnswerKind.DONT_KNOW]
         if indicator.allows_na:
             other.append(AnswerKind.NOT_APPLICABLE)
@@ -66,10 +63,8 @@ class AnswerForm(forms.Form):
 
     @staticmethod
     def initial_of(record: AnswerRecord) -> dict[str, Any]:
-        """The fields as the answer stands now; a text says in which language it was typed."""
-        texts = {"reason": record.reason, "rationale": record.rationale}
+        """The fields as the answer stands now."""
         return {
-            **{f"{name}_language": record.language for name, text in texts.items() if text},
             "choice": record.choice,
             "reason": record.reason,
             "rationale": record.rationale,

@@ -115,6 +115,9 @@ def fieldsets_of(
             indicator=indicator,
             language=language,
         )
+        if indicator.code not in unsaved:
+            for name in ("reason", "rationale"):
+                form.fields[name].widget.attrs["lang"] = record.language
         fieldsets.append(
             IndicatorFieldset(
                 position,

@@ -146,7 +146,7 @@ def test_somebody_who_only_reads_gets_no_form(
     colleague = signed_in(factories.make_user(Role.DELEGATE, assessment.department))
     page = opened(colleague)
     assert TEXT in page.text
-    assert [form.get("id") for form in page.every("form")] == ["sign-out"]
+    assert [form.get("id") for form in page.every("form")] == ["stay", "sign-out"]
     link = opened(colleague, places.question()).root.xpath("//a[contains(@href, 'clarifications')]")
     assert [item.get("href") for item in link] == [places.clarifications(CODE)]
 
