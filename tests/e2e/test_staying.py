@@ -36,7 +36,7 @@ def test_it_is_shown_nine_minutes_before_and_leaves_the_focus_where_it_is(
     time = r"\d{1,2}:\d{2}[  ][ap]\.m\." if language == "en" else r"\d{1,2}[  ]h[  ]\d{2}"
     expect(page.locator(SOON)).to_contain_text(re.compile(time))
     expect(page.locator("[name=SEC-01-rationale]")).to_be_focused()
-    assert page.locator("[role=alert]:has(> [data-session-soon])").count() == 1
+    assert page.locator("[role=status]:has(> [data-session-soon])").count() == 1
     assert violations(page) == []
 
 
