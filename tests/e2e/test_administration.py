@@ -28,7 +28,7 @@ EMPTY = f"{INDEX}assessments/user/?q=nobody"
 def test_every_page_of_the_administration_can_be_used_by_everybody(
     site: Site, window: Open, watch: Watch, language: str
 ):
-    watch.expect("inline style", "preload assets")  # of axe, which wants to read Django's sheets
+    watch.expect("style-src", "preload assets")  # of axe, which wants to read Django's sheets
     page = window(session=site.sessions["administrator"], language=language)
     found = {}
 
