@@ -3,14 +3,16 @@
 
 for (const input of document.querySelectorAll("input[type=file][data-max-bytes]")) {
   const group = input.closest(".field");
+  const alarm = Object.assign(document.createElement("div"), { role: "alert" }); // there before its text, so that it is heard
+  input.before(alarm);
 
   const say = (message) => {
     group.querySelector(".error-text")?.remove();
     group.classList.toggle("invalid", Boolean(message));
     input.removeAttribute("aria-errormessage");
     if (!message) return input.removeAttribute("aria-invalid");
-    const text = Object.assign(document.createElement("p"), { className: "error-text", id: `${input.id}_error`, role: "alert", textContent: message });
-    input.before(text);
+    const text = Object.assign(document.createElement("p"), { className: "error-text", id: `${input.id}_error`, textContent: message });
+    alarm.replaceChildren(text);
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-errormessage", text.id);
   };

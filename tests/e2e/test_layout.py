@@ -1,83 +1,79 @@
 """Every screen on narrow windows and with large text; focus, motion and forced colours."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.crawl.walker import kind_of
 from tests.e2e.conftest import Open, Watch
-from tests.e2e.screens import SCREENS, session_of
-from tests.e2e.site import LANGUAGES, Department, Site
+from tests.e2e.inspection import MOVING, STICKING_OUT, at_the_side, for_hands
+from tests.e2e.screens import SCREENS, STATUSES, session_of
+from tests.e2e.site import LANGUAGES, Department, Site, words
 from tests.e2e.visits import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1"])]
 
-# Whatever sticks out at the side, but for what stands in a region that scrolls by itself.
-STICKING_OUT = """async () => {
-  const frame = () => new Promise(requestAnimationFrame);
-  for (let drawn = 0; drawn < 4; drawn += 1) await frame();  // charts follow the new width
-  const width = document.documentElement.clientWidth;
-  const scrolls = (element) => element && (
-    ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
-    || scrolls(element.parentElement));
-  return [...document.body.querySelectorAll("*")]
-    .filter((element) => !element.closest(".vh, .visually-hidden, svg") && !scrolls(element))
-    .filter((element) => { const box = element.getBoundingClientRect();
-                           return box.width && box.right > width + 1; })
-    .map((element) => element.outerHTML.slice(0, 90))
-    .concat(document.documentElement.scrollWidth > width ? ["the page scrolls sideways"] : []);
-}"""
-TEXT_SPACING = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-                         word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
-
-
-def at_the_side(page: Page) -> dict[str, list[str]]:
-    """What sticks out of a narrow window, and of a middling one with wide spacing of the text."""
-    found = {}
-    page.set_viewport_size({"width": 320, "height": 640})
-    found["320 px, which is 1280 px at 400 %"] = page.evaluate(STICKING_OUT)
-    page.set_viewport_size({"width": 640, "height": 640})
-    page.evaluate(TEXT_SPACING)
-    found["640 px with wide spacing"] = page.evaluate(STICKING_OUT)
-    page.evaluate("document.adoptedStyleSheets = []")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    return {where: what for where, what in found.items() if what}
+ERRORS = {name for name, status in STATUSES.items() if name.startswith("refused")} | {
+    "refused sign-in",
+    "conflict",
+    "text conflict",
+}
+"""Screens whose title begins with "Error:"."""
+NEWEST = {
+    "scorecard-submission": "scorecard",
+    "briefing-submission": "briefing",
+    "review-accept": "review",
+}
+"""A page under a second address -> the page."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("who", SCREENS)
-def test_nothing_sticks_out_at_the_side(
+def test_everything_fits_is_found_by_keys_and_hit_by_hands(
     site: Site, department: Department, window: Open, watch: Watch, who: str, language: str
 ):
     watch.expect("status of 4")
     page = window(session=session_of(who, site, department), language=language)
     visit = Visit(site, page, language, department)
     found = {}
+    titles: dict[str, set[str]] = {}
 
     for name, screen in SCREENS[who].items():
         screen(visit)
-        found[name] = at_the_side(page)
+        is_error = page.title().startswith(words(language, "Error:"))
+        found[name] = (is_error, at_the_side(page) | for_hands(page))
+        kind = kind_of(urlsplit(page.url).path).removesuffix("?")
+        titles.setdefault(page.title(), set()).add(kind)
 
-    assert found == {name: {} for name in SCREENS[who]}
+    assert found == {name: (name in ERRORS, {}) for name in SCREENS[who]}
+    shared = {title: kinds for title, kinds in titles.items() if not one_page(kinds)}
+    assert shared == {}
 
 
-@pytest.mark.parametrize("who", ["anonymous", "deputy head", "deputy-minister"])
-def test_nothing_sticks_out_with_text_twice_as_large(
+def one_page(kinds: set[str]) -> bool:
+    """Whether pages with one title are one page, or one that came back from its form."""
+    return len({NEWEST.get(kind, kind) for kind in kinds}) == 1
+
+
+@pytest.mark.parametrize("who", SCREENS)
+def test_nothing_sticks_out_with_text_twice_as_large_and_nothing_moves(
     site: Site, department: Department, large_text: Open, watch: Watch, who: str
 ):
-    """The browser's own setting for the size of text, in the longer of the two languages."""
+    """The browser's own settings for the size of text, in the longer of the two languages, and for
+    less motion.
+    """
     watch.expect("status of 4")
-    page = large_text(session=session_of(who, site, department), language="fr")
+    page = large_text(
+        session=session_of(who, site, department), language="fr", reduced_motion="reduce"
+    )
     visit = Visit(site, page, "fr", department)
     found = {}
 
     for name, screen in SCREENS[who].items():
         screen(visit)
-        found[name] = page.evaluate(STICKING_OUT)
+        found[name] = page.evaluate(STICKING_OUT) + page.evaluate(MOVING)
 
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     assert found == {name: [] for name in SCREENS[who]}
@@ -124,10 +120,6 @@ def test_the_focus_is_marked_and_never_behind_the_bar(
     assert [stop for stop in seen if not (stop["marked"] and stop["inside"] and stop["free"])] == []
 
 
-MOVING = """() => document.getAnimations().length + [...document.querySelectorAll("*")]
-  .filter((element) => parseFloat(getComputedStyle(element).transitionDuration)).length"""
-
-
 def test_nothing_moves_for_those_who_asked_for_less_motion(department: Department, window: Open):
     page = window(
         department.question("security"),
@@ -138,7 +130,7 @@ def test_nothing_moves_for_those_who_asked_for_less_motion(department: Departmen
     page.check("[name=SEC-01-choice][value='2']")
     page.hover(".savebar .btn")
 
-    assert page.evaluate(MOVING) == 0
+    assert page.evaluate(MOVING) == []
 
 
 def test_the_chosen_level_is_marked_with_forced_colours(department: Department, window: Open):
