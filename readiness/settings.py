@@ -54,10 +54,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before what guards pages: a first view fetches 25 files, and each header would come 25 times.
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "assessments.middleware.CompressionMiddleware",
     "assessments.middleware.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "assessments.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -14,8 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1"])]
 PATIENCE = 120
 """Seconds that the pages of the demonstration's departments may take on a busy machine."""
 WORDS = {
-    "en": ("0 of", "Stopped", "Being made", "Finished"),
-    "fr": ("0 minist", "Arrêté", "En préparation", "Terminé"),
+    "en": (": 0 of", "Stopped", "Being made", "Finished"),
+    "fr": (" : 0 sur", "Arrêté", "En cours de production", "Terminé"),
 }
 
 

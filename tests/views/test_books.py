@@ -29,7 +29,7 @@ def test_what_was_chosen_is_asked_for_and_the_page_says_how_far_it_is(quarter, r
 
     assert asked.redirect_chain == [(f"{BOOKS}{book.pk}/", 302)]
     assert (book.language, book.marking, book.state) == ("fr", "protected_b", BookState.MAKING)
-    assert "0 of 1 department is finished." in asked.text
+    assert "Departments finished: 0 of 1." in asked.text
     assert "It is in French." in asked.text
     assert 'max="1" value="0"' in asked.text
 

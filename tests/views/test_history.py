@@ -20,6 +20,8 @@ from tests.views.question_page import standing
 from tests.views.test_queries import cost
 
 CODE = "Q01-02"
+THE_DAY_BEFORE = factories.NOW - timedelta(days=1)
+"""What the pages do, they do today, at whatever time it is."""
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 
 
@@ -30,7 +32,7 @@ def save(assessment: Assessment, user: User, minutes: int, **given: Any) -> None
         answer=row,
         version=row.version,
         given=AnswerInput(**given),
-        now=factories.NOW + timedelta(minutes=minutes),
+        now=THE_DAY_BEFORE + timedelta(minutes=minutes),
     )
 
 
@@ -40,10 +42,10 @@ def lived(assessment: Assessment, executive: User, delegate: User) -> Assessment
     level = {"kind": AnswerKind.LEVEL}
     save(assessment, delegate, 1, **level, level=2, rationale="We check the list every month.")
     viewer = viewer_of(executive)
-    factories.evidence(assessment, viewer, CODE, now=factories.NOW + timedelta(minutes=2))
-    evidence_file(assessment, viewer, CODE, now=factories.NOW + timedelta(minutes=3), title="Plan")
+    factories.evidence(assessment, viewer, CODE, now=THE_DAY_BEFORE + timedelta(minutes=2))
+    evidence_file(assessment, viewer, CODE, now=THE_DAY_BEFORE + timedelta(minutes=3), title="Plan")
     link = Evidence.objects.get(file=None)
-    remove_evidence(viewer=viewer, evidence=link, now=factories.NOW + timedelta(minutes=4))
+    remove_evidence(viewer=viewer, evidence=link, now=THE_DAY_BEFORE + timedelta(minutes=4))
     save(assessment, executive, 5, **level, level=3, rationale="We check the list every week.")
     save(
         assessment,
