@@ -28,7 +28,7 @@ from assessments.selectors.portfolio.query import (
 from assessments.selectors.portfolio.rows import PortfolioRow, portfolio_quarters, portfolio_rows
 from assessments.selectors.questionnaires import content_of
 
-CHANGES_NOTHING = frozenset(
+NOTED_READING = frozenset(
     {
         EventKind.SIGNED_IN,
         EventKind.SIGN_IN_FAILED,
@@ -44,7 +44,33 @@ CHANGES_NOTHING = frozenset(
         EventKind.TOKEN_REVOKED,
     }
 )
-"""What is noted about reading and signing in; every other event makes rows be read again."""
+WORK_BESIDE_RESULTS = frozenset(
+    {
+        EventKind.ANSWERS_CARRIED,
+        EventKind.ANSWERS_CONFIRMED,
+        EventKind.EVIDENCE_ADDED,
+        EventKind.EVIDENCE_REMOVED,
+        EventKind.DELEGATED,
+        EventKind.DELEGATION_ENDED,
+        EventKind.MARKED_READY,
+        EventKind.MARKED_NOT_READY,
+        EventKind.CLARIFICATION_ASKED,
+        EventKind.CLARIFICATION_ANSWERED,
+        EventKind.CLARIFICATION_WITHDRAWN,
+        EventKind.COMMENTED,
+        EventKind.THREAD_RESOLVED,
+        EventKind.THREAD_REOPENED,
+        EventKind.WARNING_DISMISSED,
+        EventKind.DISMISSAL_TAKEN_BACK,
+        EventKind.ACTION_ADDED,
+        EventKind.ACTION_CHANGED,
+        EventKind.ACTION_NOTED,
+    }
+)
+CHANGES_NOTHING = NOTED_READING | WORK_BESIDE_RESULTS
+"""What is noted about reading and signing in, and work on a draft or a plan, which nobody sees in a
+row: while departments draft, that is nearly every event. A draft that begins has an event of its
+own. Every other event makes rows be read again."""
 
 NOT_AT_FIRST = frozenset({PORTFOLIO, SIZE})
 """Columns that are shown only when they are chosen."""
@@ -125,8 +151,8 @@ def _kept_rows(
     """The rows as this process read them last, for everybody with the same scopes.
 
     Turning a page, sorting and filtering read nothing again. Nothing here outlives a change:
-    every change of an assessment stands in the audit log, every other one in the administration's
-    own log, and the newest of both are part of the key.
+    every change of what a row holds stands in the audit log or in the administration's own log,
+    and the newest of both are part of the key.
     """
     return _Kept(portfolio_rows(overseer, quarter, today), {}, {})
 
