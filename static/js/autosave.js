@@ -104,7 +104,10 @@ function Indicator(fieldset) {
 
   this.settle = async (response, sent) => {
     if (response.status < 500) unconfirmed = null;
-    if (response.type === "opaqueredirect" || response.status === 403) return say(words.notSaved, words.signedOut, true);
+    if (response.type === "opaqueredirect" || response.status === 403) {
+      dispatchEvent(new Event("signed-out")); // staying.js leads to sign-in and back
+      return say(words.notSaved, words.signedOut, true);
+    }
     if (response.status >= 500) return this.retryLater();
     if (!response.headers.get("Content-Type")?.includes("json")) return say(words.notSaved, words.refused, true);
     const answer = await response.json();
@@ -252,9 +255,12 @@ function summarize() {
 for (const indicator of indicators) indicator.restore();
 summarize();
 
-addEventListener("online", () => indicators.filter((indicator) => indicator.unsaved).forEach((indicator) => indicator.save()));
+for (const event of ["online", "signed-in"]) {
+  addEventListener(event, () => indicators.filter((indicator) => indicator.unsaved).forEach((indicator) => indicator.save()));
+}
 
 form.addEventListener("submit", () => { leaving = true; });
+addEventListener("sign-in-again", () => { leaving = true; }); // what is not saved comes back with the page
 addEventListener("pageshow", () => { leaving = false; });
 addEventListener("beforeunload", (event) => {
   if (!leaving && indicators.some((indicator) => indicator.unsaved)) event.preventDefault();

@@ -5,13 +5,13 @@
 const PACE = 15000;
 
 const place = document.querySelector("[data-present]");
-const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value; // signing in again changes it
 const fieldsets = [...document.querySelectorAll("[data-indicator]")];
 let timer;
 
 function shown() {
   const body = new FormData();
-  body.set("csrfmiddlewaretoken", token);
+  body.set("csrfmiddlewaretoken", token());
   for (const fieldset of fieldsets) {
     const code = fieldset.dataset.indicator;
     body.set(`${code}-version`, fieldset.querySelector(`[name="${code}-version"]`).value);
@@ -39,7 +39,7 @@ async function look() {
 function leave() {
   clearTimeout(timer);
   const body = new FormData();
-  body.set("csrfmiddlewaretoken", token);
+  body.set("csrfmiddlewaretoken", token());
   body.set("leave", "1");
   fetch(place.dataset.present, { method: "POST", body, keepalive: true }).catch(() => {});
 }

@@ -37,6 +37,15 @@ class Database:
         with closing(sqlite3.connect(self._file)) as connection:
             return connection.execute(query).fetchall()
 
+    def change(self, statement: str) -> None:
+        """What the passing of time would do, and nobody can wait for."""
+        if self.on_postgresql:
+            with psycopg.connect(self.url) as connection:
+                connection.execute(statement)  # type: ignore[arg-type]
+            return
+        with closing(sqlite3.connect(self._file, timeout=20)) as connection, connection:
+            connection.execute(statement)
+
     def document(self, query: str) -> Any:
         """The one JSON document that a query finds."""
         ((found,),) = self.rows(query)

@@ -1,6 +1,7 @@
 """What the tests know about the running site: its people, its addresses, its words."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import yaml
@@ -78,6 +79,23 @@ class Site:
                 f"WHERE {_of(department)}"
             )
         )
+
+    def end_session(self, session: str, seconds: int) -> None:
+        """Let a session end so many seconds from now."""
+        end = datetime.now(UTC) + timedelta(seconds=seconds)
+        zone = "+00" if self.server.database.on_postgresql else ""
+        self.server.database.change(
+            f"UPDATE django_session SET expire_date = '{end:%Y-%m-%d %H:%M:%S.%f}{zone}' "  # noqa: S608
+            f"WHERE session_key = '{session}'"
+        )
+
+    def seconds_left(self, session: str) -> float:
+        """How long a session still lasts."""
+        ((end,),) = self.server.database.rows(
+            f"SELECT expire_date FROM django_session WHERE session_key = '{session}'"  # noqa: S608
+        )
+        ends_at = end if isinstance(end, datetime) else datetime.fromisoformat(f"{end}+00:00")
+        return (ends_at - datetime.now(UTC)).total_seconds()
 
     def carried(self, department: str) -> set[str]:
         """The codes of the answers that are carried forward and not confirmed."""
