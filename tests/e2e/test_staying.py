@@ -1,4 +1,4 @@
-"""The end of a session: said in time, in every tab, moved with one press, and nothing typed is lost."""
+"""The end of a session: said in time, moved with one press, and nothing typed is lost."""
 
 import re
 
