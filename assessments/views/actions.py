@@ -43,7 +43,7 @@ from assessments.services.actions import (
     note_action,
 )
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 
 if TYPE_CHECKING:
     from assessments.models import Action
@@ -115,7 +115,7 @@ def add(request: Request, plan: Plan) -> HttpResponse:
     quarter, content = plan.quarter, plan.content
     if quarter is None or content is None:
         raise Http404
-    posted = _posted(request)
+    posted = sent(request)
     named = {
         name: request.GET[name] for name in ("indicator", "target_level") if name in request.GET
     }
@@ -160,7 +160,7 @@ def action(request: Request, action: Action) -> HttpResponse:
 @requires(can_edit_actions, load=action_for)
 def edit(request: Request, action: Action) -> HttpResponse:
     """Change an action. Whoever was second is shown what stands now, and keeps what they typed."""
-    posted = _posted(request)
+    posted = sent(request)
     arguments: dict[str, Any] = {"action": action, "language": language(), "today": clock.today()}
     form = ChangedActionForm(posted, initial=entered(request), **arguments)
     if posted is None or not form.is_valid():
@@ -188,7 +188,7 @@ def edit(request: Request, action: Action) -> HttpResponse:
 @requires(can_edit_actions, load=action_for)
 def close(request: Request, action: Action) -> HttpResponse:
     """Close an action as done or dropped; with its level reached one button is enough."""
-    posted = _posted(request)
+    posted = sent(request)
     initial = {"version": action.version} | entered(request)
     form = CloseForm(posted, initial=initial)
     if posted is None or not form.is_valid():
@@ -213,7 +213,7 @@ def close(request: Request, action: Action) -> HttpResponse:
 @requires(can_note_action, load=action_for)
 def note(request: Request, action: Action) -> HttpResponse:
     """Add a note to the history."""
-    posted = _posted(request)
+    posted = sent(request)
     form = NoteForm(posted, initial=entered(request))
     if posted is None or not form.is_valid():
         return _form_page(request, "actions/note.html", form, action=action, row=_row(action))
@@ -226,11 +226,6 @@ def note(request: Request, action: Action) -> HttpResponse:
     )
     messages.success(request, _("The note was added."))
     return _to(action)
-
-
-def _posted(request: HttpRequest) -> Any:
-    """What was sent to be saved; None to show the form, also again in the other language."""
-    return request.POST if request.method == "POST" and "switch" not in request.POST else None
 
 
 def _form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:

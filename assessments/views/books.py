@@ -35,7 +35,7 @@ from assessments.services.books import (
 )
 from assessments.services.errors import Refused
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 
 if TYPE_CHECKING:
     from assessments.models import Book, BookFile
@@ -52,10 +52,9 @@ def new(request: Request) -> HttpResponse:
     """Choose what the book is about, then ask for it."""
     quarters = {item.slug: item for item in quarters_with_results(request.viewer)}
     portfolios = {item.key: item for item in portfolios_in_scope(request.viewer)}
-    switched = "switch" in request.POST  # the other language, with everything that was entered
     form = BookForm(
-        request.POST if request.method == "POST" and not switched else None,
-        initial=entered(request) if switched else {"language": language()},
+        sent(request),
+        initial=entered(request) or {"language": language()},
         quarters=[(slug, item.label) for slug, item in quarters.items()],
         portfolios=[(key, item.name) for key, item in portfolios.items()],
     )

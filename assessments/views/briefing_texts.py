@@ -22,7 +22,7 @@ from assessments.policies import can_edit_briefing
 from assessments.selectors.briefing_texts import BriefingPart, part_for
 from assessments.selectors.history import Piece, difference
 from assessments.services.briefing_texts import TextConflict, write_texts
-from assessments.views.frame import entered
+from assessments.views.frame import entered, sent
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -46,7 +46,7 @@ def texts(request: Request, place: BriefingPart) -> HttpResponse:
         for slot in slots_of(place.assessment, clock.today())
         if slot.proposal.part == place.part
     ]
-    if request.method != "POST" or "switch" in request.POST:
+    if sent(request) is None:
         form = _form(slots, initial=entered(request))
         return _page(request, place, slots, form)
     form = _form(slots, data=request.POST)

@@ -28,7 +28,7 @@ from assessments.selectors.comments import (
     result_thread,
 )
 from assessments.services.comments import comment, reopen, reply, resolve
-from assessments.views.frame import in_other_language, language
+from assessments.views.frame import in_other_language, language, sent
 
 if TYPE_CHECKING:
     from assessments.models import Comment
@@ -92,7 +92,7 @@ def reopen_result_thread(request: Request, found: DiscussedThread) -> HttpRespon
 
 
 def _discuss(request: Request, discussion: Discussion, way: str) -> HttpResponse:
-    if request.method != "POST" or "switch" in request.POST:
+    if sent(request) is None:
         return _render(request, discussion, way)
     form = CommentForm(request.POST)
     if not form.is_valid():

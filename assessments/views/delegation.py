@@ -26,7 +26,7 @@ from assessments.selectors.teamwork import (
 from assessments.services.errors import Refused
 from assessments.services.teamwork import assign_as_before, assign_questions, end_delegation
 from assessments.views.errors import conflict
-from assessments.views.frame import language
+from assessments.views.frame import language, sent
 
 if TYPE_CHECKING:
     from assessments.models import Assessment, Delegation
@@ -45,7 +45,7 @@ def delegation(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     quarter, today = assessment.quarter, clock.today()
     content = content_of(quarter.questionnaire_id, quarter.questionnaire.sha256)
     delegates = delegates_of(assessment.department_id)
-    posted = request.POST if request.method == "POST" and "switch" not in request.POST else None
+    posted = sent(request)
     form = AssignForm(
         posted,
         initial=_entered(request),

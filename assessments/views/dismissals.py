@@ -17,7 +17,7 @@ from assessments.selectors.warnings import StandingDismissal, Warned, dismissal_
 from assessments.services import dismissals
 from assessments.services.errors import Refused
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 
 
 def _check_url(place: Warned | StandingDismissal) -> str:
@@ -34,8 +34,7 @@ def dismiss(request: Request, warning: Warned) -> HttpResponse:
     if warning.finding is None:
         gone = Refused(Finding("warning_gone", Severity.BLOCKS, code=warning.subject))
         return conflict(request, " ".join(gone.messages), back=back)
-    switched = "switch" in request.POST  # the other language, with everything that was entered
-    posted = request.POST if request.method == "POST" and not switched else None
+    posted = sent(request)
     form = DismissalForm(posted, initial=entered(request))
     if posted is None or not form.is_valid():
         context = {

@@ -25,7 +25,7 @@ from assessments.selectors.documents import (
 )
 from assessments.services.documents import record_document_download
 from assessments.views.briefings import unprintable
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 
 if TYPE_CHECKING:
     from assessments.models import Document, DocumentFile
@@ -55,10 +55,9 @@ def documents(request: Request, found: DepartmentResults) -> HttpResponse:
 @requires(can_see_result, load=department_with_results)
 def changes(request: Request, found: DepartmentResults) -> HttpResponse:
     """From which day on, then what changed since."""
-    posted = _posted(request)
     form = ChangesForm(
-        request.POST if posted else None,
-        initial=_initial(request),
+        sent(request),
+        initial=entered(request),
         today=clock.today(),
         language=language(),
     )
@@ -78,8 +77,7 @@ def changes(request: Request, found: DepartmentResults) -> HttpResponse:
 @requires(can_see_result, load=department_with_results)
 def handover(request: Request, found: DepartmentResults) -> HttpResponse:
     """The marking, then everything that somebody new takes over."""
-    posted = _posted(request)
-    form = MarkedForm(request.POST if posted else None, initial=_initial(request))
+    form = MarkedForm(sent(request), initial=entered(request))
 
     def issue() -> Document:
         return issue_handover(
@@ -90,15 +88,6 @@ def handover(request: Request, found: DepartmentResults) -> HttpResponse:
         )
 
     return _issued(request, found, form, issue, "documents/handover.html")
-
-
-def _posted(request: Request) -> bool:
-    """Whether to issue now; the other language is a post as well, with everything entered."""
-    return request.method == "POST" and "switch" not in request.POST
-
-
-def _initial(request: Request) -> dict[str, str] | None:
-    return entered(request) if "switch" in request.POST else None
 
 
 def _issued(

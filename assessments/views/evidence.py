@@ -27,7 +27,7 @@ from assessments.services.answers import (
 from assessments.services.errors import Refused
 from assessments.services.file_types import FileType
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 
 if TYPE_CHECKING:
     from assessments.models import Answer, Evidence
@@ -77,17 +77,16 @@ def _add(
     form_type: type[EvidenceForm | EvidenceFileForm],
     template: str,
 ) -> HttpResponse:
-    switched = "switch" in request.POST  # the other language, with everything that was entered
-    posted = request.method == "POST" and not switched
+    posted = sent(request)
     form = form_type(
-        request.POST if posted else None,
-        request.FILES if posted else None,
-        initial=entered(request) if switched else None,
+        posted,
+        None if posted is None else request.FILES,
+        initial=entered(request),
         today=clock.today(),
     )
-    if not posted or not form.is_valid():
+    if posted is None or not form.is_valid():
         context = {"form": form, "is_again": request.method == "POST", **answer_context(answer)}
-        return render(request, template, context, status=400 if posted else 200)
+        return render(request, template, context, status=200 if posted is None else 400)
     try:
         add_evidence(
             viewer=request.viewer,

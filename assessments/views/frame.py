@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -52,6 +52,16 @@ def local_path(request: HttpRequest, path: str) -> str | None:
     """The path if it is one of this site, so that a form may say where to go next; else None."""
     safe = url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()})
     return path if path.startswith("/") and safe else None
+
+
+def is_switch(request: HttpRequest) -> bool:
+    """Whether the language control was pressed; it posts the form, so nothing typed is lost."""
+    return "switch" in request.POST
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent to be saved; None to show the form, also again in the other language."""
+    return request.POST if request.method == "POST" and not is_switch(request) else None
 
 
 def entered(request: HttpRequest) -> dict[str, str]:

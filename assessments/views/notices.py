@@ -13,13 +13,14 @@ from assessments.forms.notices import NoticesForm
 from assessments.policies import Viewer, can_enter
 from assessments.selectors.notices import notice_choices
 from assessments.services.notices import choose_notices, mark_seen
+from assessments.views.frame import is_switch
 
 
 @requires(can_enter)
 def choose(request: HttpRequest) -> HttpResponse:
     """Which notices, and the language of e-mails."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if "switch" in request.POST:  # the other language, with everything that was entered
+    if is_switch(request):
         posted = request.POST
         entered = {"kinds": posted.getlist("kinds"), "language": posted.get("language")}
         return render(request, "notices/page.html", {"form": NoticesForm(initial=entered)})

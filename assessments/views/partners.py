@@ -29,7 +29,7 @@ from assessments.selectors.partners import (
 from assessments.services.errors import Refused
 from assessments.services.partners import answer_request, ask_partner, offer_help
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, is_switch, language, sent
 
 if TYPE_CHECKING:
     from assessments.models import PartnerRequest
@@ -53,11 +53,10 @@ def partners(request: Request, plan: Plan) -> HttpResponse:
 @requires(can_offer_help, load=seeker_for)
 def offers(request: Request, plan: Plan) -> HttpResponse:
     """What other departments may ask this one about."""
-    switched = "switch" in request.POST
-    posted = request.POST if request.method == "POST" and not switched else None
+    posted = sent(request)
     rows = offers_of(plan)
     ticked = {row.question.key: request.POST.getlist(row.question.key) for row in rows}
-    form = OffersForm(posted, initial=ticked if switched else {}, offers=rows)
+    form = OffersForm(posted, initial=ticked if is_switch(request) else {}, offers=rows)
     if posted is None or not form.is_valid():
         status = 200 if posted is None else 400
         return render(request, "partners/offers.html", {"form": form, "plan": plan}, status=status)
@@ -69,8 +68,7 @@ def offers(request: Request, plan: Plan) -> HttpResponse:
 @requires(can_seek_partner, load=asking_for)
 def ask(request: Request, asking: Asking) -> HttpResponse:
     """A form for a request to one department about one indicator."""
-    switched = "switch" in request.POST
-    posted = request.POST if request.method == "POST" and not switched else None
+    posted = sent(request)
     form = AskForm(posted, initial=entered(request))
     if posted is None or not form.is_valid():
         status = 200 if posted is None else 400

@@ -38,7 +38,7 @@ from assessments.services.questionnaires import (
     publish_from,
 )
 from assessments.views.errors import conflict
-from assessments.views.frame import entered
+from assessments.views.frame import entered, sent
 
 if TYPE_CHECKING:
     from assessments.models import Questionnaire
@@ -53,15 +53,15 @@ def index(request: Request, versions: Versions) -> HttpResponse:
 @requires(can_administer, load=versions_for)
 def import_file(request: Request, versions: Versions) -> HttpResponse:
     """A file becomes a draft, or the page says everything that is wrong with it."""
-    posted = request.method == "POST" and "switch" not in request.POST
+    posted = sent(request)
     form = ImportForm(
-        request.POST if posted else None,
-        request.FILES if posted else None,
+        posted,
+        None if posted is None else request.FILES,
         max_bytes=MAXIMUM_BYTES,
         too_large=str(MESSAGES[Problem.TOO_LARGE]) % {"megabytes": MAXIMUM_MEGABYTES},
     )
     parsed = None
-    if posted and form.is_valid():
+    if posted is not None and form.is_valid():
         upload = form.cleaned_data["file"]
         parsed = parse_questionnaire(
             upload.read(MAXIMUM_BYTES + 1), file_name=upload.name, published=latest_published()
@@ -118,13 +118,12 @@ def publish(request: Request, version: Version) -> HttpResponse:
             ),
         )
     quarters = waiting_quarters(version, clock.today())
-    switched = "switch" in request.POST  # the other language, with what was chosen
-    posted = request.POST if request.method == "POST" and not switched else None
+    posted = sent(request)
     if posted is not None and not quarters:
         return conflict(request, _("No quarter waits for another version."))
     form = PublicationForm(
         posted,
-        initial={"seen": version.stored.sha256} | (entered(request) if switched else {}),
+        initial={"seen": version.stored.sha256} | entered(request),
         quarters=quarter_choices(quarters),
     )
     if posted is None or not form.is_valid():

@@ -17,7 +17,7 @@ from assessments.selectors.drafts import DraftQuestion, load_draft
 from assessments.services.errors import Refused
 from assessments.services.teamwork import mark_not_ready, mark_ready
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 from assessments.views.questions import save_page
 
 
@@ -55,7 +55,7 @@ def ready(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
 @requires(can_answer, load=question_for)
 def not_ready(request: HttpRequest, page: DraftQuestion) -> HttpResponse:
     """Ask for the reason, then mark the question not ready."""
-    posted = request.POST if request.method == "POST" and "switch" not in request.POST else None
+    posted = sent(request)
     form = NotReadyForm(posted, initial=entered(request))
     if posted is None or not form.is_valid():
         context = {

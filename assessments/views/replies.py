@@ -15,15 +15,14 @@ from assessments.selectors.submissions import current_of
 from assessments.services.errors import Refused
 from assessments.services.replies import reply
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 
 
 @requires(can_reply, load=recorded_for)
 def write(request: Request, recorded: Recorded) -> HttpResponse:
     """A form for one reply, which stays for good."""
     assessment, answer = recorded.assessment, recorded.answer
-    switched = "switch" in request.POST  # the other language, with everything that was entered
-    posted = request.POST if request.method == "POST" and not switched else None
+    posted = sent(request)
     if posted is None and getattr(answer, "reply", None):
         return conflict(request, _("There is a reply already. It stays as it is."))
     form = ReplyForm(posted, initial=entered(request))

@@ -24,7 +24,7 @@ from assessments.selectors.portfolio.pages import (
 )
 from assessments.services.errors import Refused
 from assessments.services.saved_views import delete_view, rename_view, save_view
-from assessments.views.frame import entered
+from assessments.views.frame import entered, sent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,7 @@ def delete(request: Request, case: SavedViewCase) -> HttpResponse:
 
 def _name(request: Request, name: str = "") -> SavedViewForm:
     """The posted name, or what stands; also on the way to the other language."""
-    if request.method == "POST" and "switch" not in request.POST:
+    if sent(request) is not None:
         return SavedViewForm(request.POST)
     return SavedViewForm(initial={"name": name} | entered(request))
 

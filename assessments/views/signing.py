@@ -28,7 +28,7 @@ from assessments.services.answers import require_open
 from assessments.services.errors import Refused
 from assessments.services.submissions import sign_off
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, in_other_language
+from assessments.views.frame import entered, in_other_language, is_switch
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -69,7 +69,7 @@ def sign(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     now, viewer = clock.now(), request.viewer  # type: ignore[attr-defined]
     draft = load_draft(assessment)
     questions = draft.questionnaire.questions
-    if "switch" in request.POST:  # the other language, with everything that was entered
+    if is_switch(request):
         return _render(request, draft, SignOffForm(initial=entered(request), questions=questions))
     form = SignOffForm(request.POST, questions=questions)
     missing = any(finding.severity == Severity.BLOCKS for finding in draft.findings)

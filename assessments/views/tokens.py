@@ -17,7 +17,7 @@ from assessments.policies import can_enter
 from assessments.selectors.tokens import own_token, tokens_of
 from assessments.services.errors import Refused
 from assessments.services.tokens import make_token, revoke_token
-from assessments.views.frame import entered
+from assessments.views.frame import entered, sent
 
 if TYPE_CHECKING:
     from assessments.models import ApiToken
@@ -34,8 +34,7 @@ def index(request: Request) -> HttpResponse:
 @requires(can_enter)
 def make(request: Request) -> HttpResponse:
     """A form for a new token. Its secret is on the page that answers, and nowhere after that."""
-    switched = "switch" in request.POST
-    posted = request.POST if request.method == "POST" and not switched else None
+    posted = sent(request)
     form = TokenForm(posted, initial=entered(request))
     if posted is None or not form.is_valid():
         status = 200 if posted is None else 400

@@ -11,14 +11,13 @@ from assessments.briefings.department.codes import beginning_of
 from assessments.forms.briefings import VerifyForm
 from assessments.policies import can_enter
 from assessments.selectors.verification import Verified, verified_by_code, verified_by_file
-from assessments.views.frame import entered
+from assessments.views.frame import entered, sent
 
 
 @requires(can_enter)
 def verify(request: Request) -> HttpResponse:
     """Ask for a code or a file, and say what is known of it; nothing is kept."""
-    switched = "switch" in request.POST
-    if request.method != "POST" or switched:
+    if sent(request) is None:
         form = VerifyForm(initial=entered(request))
         return render(request, "briefings/verify.html", {"form": form})
     form = VerifyForm(request.POST, request.FILES)

@@ -19,7 +19,7 @@ from assessments.services.errors import Refused
 from assessments.services.reopening import reopen
 from assessments.services.submissions import withdraw
 from assessments.views.errors import conflict
-from assessments.views.frame import entered, language
+from assessments.views.frame import entered, language, sent
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -47,8 +47,7 @@ def withdraw_submission(request: Request, assessment: Assessment) -> HttpRespons
 @requires(can_administer, load=status_for)
 def reopen_assessment(request: Request, assessment: Assessment) -> HttpResponse:
     """Ask for the reason, then give the accepted assessment back to its department."""
-    switched = "switch" in request.POST  # the other language, with everything that was entered
-    posted = request.POST if request.method == "POST" and not switched else None
+    posted = sent(request)
     if posted is None and assessment.state != State.ACCEPTED:
         return conflict(request, _("Only an accepted assessment can be reopened."))
     form = ReopeningForm(posted, initial=entered(request))
