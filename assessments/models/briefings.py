@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from assessments.enums import Language, TextState
+from assessments.enums import TextState
 from assessments.models.assessments import Assessment
+from assessments.models.issued import IssuedFile
 from assessments.models.labels import choices
 from assessments.models.people import User
 from assessments.models.submissions import Submission
@@ -34,14 +35,10 @@ class Briefing(models.Model):
         return f"{self.submission}, V{self.number}"
 
 
-class BriefingFile(models.Model):
-    """The PDF of a briefing in one language, byte for byte as issued, and what rendered it."""
+class BriefingFile(IssuedFile):
+    """The PDF of a briefing in one language."""
 
     briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="files")
-    language = models.CharField(max_length=2, choices=choices(Language))
-    pdf = models.BinaryField()
-    sha256 = models.CharField(max_length=64, db_index=True)
-    renderer = models.JSONField()
 
     class Meta:
         constraints = [

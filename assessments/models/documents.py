@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from assessments.enums import BookState, DocumentKind, Language, Marking
 from assessments.models.departments import Department, Portfolio
+from assessments.models.issued import IssuedFile
 from assessments.models.labels import choices
 from assessments.models.people import User
 from assessments.models.quarters import Quarter
@@ -38,14 +39,10 @@ class Document(models.Model):
         return f"{self.department}, {self.kind}, V{self.number}"
 
 
-class DocumentFile(models.Model):
-    """The PDF of a document in one language, byte for byte as issued, and what rendered it."""
+class DocumentFile(IssuedFile):
+    """The PDF of a document in one language."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
-    language = models.CharField(max_length=2, choices=choices(Language))
-    pdf = models.BinaryField()
-    sha256 = models.CharField(max_length=64, db_index=True)
-    renderer = models.JSONField()
 
     class Meta:
         constraints = [

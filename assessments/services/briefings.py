@@ -25,6 +25,16 @@ class RenderedFile:
     pdf: bytes
     renderer: Mapping[str, str]
 
+    @property
+    def columns(self) -> dict[str, Any]:
+        """As it is stored, with the hash of its bytes."""
+        return {
+            "language": self.language,
+            "pdf": self.pdf,
+            "sha256": digest_of(self.pdf),
+            "renderer": dict(self.renderer),
+        }
+
 
 def store_briefing(
     *,
@@ -92,14 +102,7 @@ def add_files(
 
 def _keep(briefing: Briefing, files: Iterable[RenderedFile]) -> None:
     BriefingFile.objects.bulk_create(
-        BriefingFile(
-            briefing=briefing,
-            language=file.language,
-            pdf=file.pdf,
-            sha256=digest_of(file.pdf),
-            renderer=dict(file.renderer),
-        )
-        for file in files
+        BriefingFile(briefing=briefing, **file.columns) for file in files
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from assessments.canonical import sha256 as digest_of
 from assessments.enums import DocumentKind, EventKind
 from assessments.models import Department, Document, DocumentFile
 from assessments.policies import Viewer, can_see_result
@@ -44,14 +43,7 @@ def store_document(
         except IntegrityError as error:
             raise IssueTaken from error
         DocumentFile.objects.bulk_create(
-            DocumentFile(
-                document=document,
-                language=file.language,
-                pdf=file.pdf,
-                sha256=digest_of(file.pdf),
-                renderer=dict(file.renderer),
-            )
-            for file in files
+            DocumentFile(document=document, **file.columns) for file in files
         )
         record(
             EventKind.DOCUMENT_ISSUED,
