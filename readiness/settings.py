@@ -54,9 +54,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "assessments.middleware.CompressionMiddleware",
     # Before what guards pages: a first view fetches 25 files, and each header would come 25 times.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "assessments.middleware.CompressionMiddleware",
     "assessments.middleware.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "assessments.middleware.MaintenanceMiddleware",
