@@ -81,7 +81,8 @@ def _add(
     form = form_type(
         posted,
         None if posted is None else request.FILES,
-        initial=entered(request),
+        # Never beside what was sent: a text under the name of a file would pass for the file.
+        initial=entered(request) if posted is None else {},
         today=clock.today(),
     )
     if posted is None or not form.is_valid():

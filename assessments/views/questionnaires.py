@@ -71,7 +71,8 @@ def import_file(request: Request, versions: Versions) -> HttpResponse:
             messages.success(request, _("Imported as a draft. Read what changes, then publish."))
             return redirect("questionnaire", code=stored.code, version=stored.version)
     context = {"form": form, "findings": parsed.findings if parsed else ()}
-    return render(request, "questionnaires/import.html", context, status=400 if posted else 200)
+    status = 200 if posted is None else 400
+    return render(request, "questionnaires/import.html", context, status=status)
 
 
 def _imported(

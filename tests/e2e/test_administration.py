@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import Open, Watch
-from tests.e2e.inspection import UNSEEN_FOCUS, at_the_side
+from tests.e2e.inspection import at_the_side, unseen_focus
 from tests.e2e.site import LANGUAGES, Site
 from tests.e2e.test_accessibility import violations
 
@@ -48,8 +48,7 @@ def test_every_page_of_the_administration_can_be_used_by_everybody(
 
 def looked_at(page: Page) -> dict[str, list[str]]:
     """What is in somebody's way on the page, by kind."""
-    page.keyboard.press("Shift")  # from here on the browser marks every focus
-    kinds = {"axe": violations(page), "focus": page.evaluate(UNSEEN_FOCUS), **at_the_side(page)}
+    kinds = {"axe": violations(page), "focus": unseen_focus(page), **at_the_side(page)}
     return {kind: what for kind, what in kinds.items() if what}
 
 
